@@ -1,0 +1,37 @@
+package io.eddyline.batch;
+
+import java.util.Arrays;
+
+/** Builds {@link IntColumn}s. */
+public final class IntBuilder extends ColumnBuilder {
+    private int[] values = new int[0];
+
+    public void append(int value) {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, grown(values.length, size + 1));
+        }
+        values[size++] = value;
+    }
+
+    @Override
+    void appendDefault() {
+        append(0);
+    }
+
+    @Override
+    void appendValue(Column column, int row) {
+        append(((IntColumn) column).values()[row]);
+    }
+
+    @Override
+    void truncateValues(int newSize) {
+        // Values behind the end are overwritten by the next append.
+    }
+
+    @Override
+    Column buildColumn(long[] nullBitmap, int rows) {
+        int[] built = values;
+        values = new int[0];
+        return new IntColumn(built, nullBitmap, rows);
+    }
+}

@@ -1,0 +1,37 @@
+package io.eddyline.batch;
+
+import java.util.Arrays;
+
+/** Builds {@link LongColumn}s. */
+public final class LongBuilder extends ColumnBuilder {
+    private long[] values = new long[0];
+
+    public void append(long value) {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, grown(values.length, size + 1));
+        }
+        values[size++] = value;
+    }
+
+    @Override
+    void appendDefault() {
+        append(0L);
+    }
+
+    @Override
+    void appendValue(Column column, int row) {
+        append(((LongColumn) column).values()[row]);
+    }
+
+    @Override
+    void truncateValues(int newSize) {
+        // Values behind the end are overwritten by the next append.
+    }
+
+    @Override
+    Column buildColumn(long[] nullBitmap, int rows) {
+        long[] built = values;
+        values = new long[0];
+        return new LongColumn(built, nullBitmap, rows);
+    }
+}

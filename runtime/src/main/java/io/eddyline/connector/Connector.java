@@ -1,0 +1,69 @@
+package io.eddyline.connector;
+
+import io.eddyline.plan.OutputMode;
+import io.eddyline.type.RowType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A kind of source, sink or both, found through {@link java.util.ServiceLoader}. Stateless and safe for use by many threads. A method whose
+ * capability is not declared is never called.
+ */
+public interface Connector {
+    /** What a connector can do. */
+    enum Capability {
+        SOURCE,
+        SINK,
+        /** The source takes a {@code format} option. */
+        SOURCE_FORMAT,
+        /** The sink takes a {@code format} option. */
+        SINK_FORMAT,
+        /** The source supplies its columns when none are declared. */
+        SUPPLIES_SCHEMA
+    }
+
+    /** As written in {@code connector = '...'}; lower case. */
+    String name();
+
+    /** One sentence for SHOW CONNECTORS. */
+    String description();
+
+    Set<Capability> capabilities();
+
+    /** Options of the source, without those of formats and of queries. */
+    default List<Option> sourceOptions() {
+        return List.of();
+    }
+
+    /** Options of the sink, without those of formats and of queries. */
+    default List<Option> sinkOptions() {
+        return List.of();
+    }
+
+    /** Keys and types of {@code METADATA FROM}; names may be quoted by users in any case. */
+    default RowType metadataColumns() {
+        return new RowType(List.of());
+    }
+
+    /** The source's own columns when the user declares none; empty when they must be declared. */
+    default Optional<RowType> suppliedSchema(Map<String, String> options, SourceContext context) {
+        return Optional.empty();
+    }
+
+    /** A source for one scan of one query. Checks all that can be checked now (paths, reachability). */
+    default Source createSource(SourceContext context) {
+        throw new UnsupportedOperationException(name());
+    }
+
+    /** What a sink with these options can take; asked when the sink is created. */
+    default Set<OutputMode> sinkModes(Map<String, String> options) {
+        return Set.of(OutputMode.APPEND);
+    }
+
+    /** A sink for one query. */
+    default Sink createSink(SinkContext context) {
+        throw new UnsupportedOperationException(name());
+    }
+}

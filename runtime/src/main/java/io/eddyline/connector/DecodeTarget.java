@@ -1,0 +1,87 @@
+package io.eddyline.connector;
+
+import io.eddyline.batch.Column;
+import io.eddyline.batch.ColumnBuilder;
+import io.eddyline.type.RowType;
+import java.util.Arrays;
+
+/**
+ * Where a decoder puts rows: append a value to each column in turn, then {@link #endRow}, or {@link #failRow} which takes back what was
+ * appended. Remembers where in the buffer each row stood. Not thread-safe.
+ */
+public final class DecodeTarget {
+    /** Told of a record that does not decode. */
+    @FunctionalInterface
+    public interface Failures {
+        /** The record is {@code buffer[start .. start + length)}. */
+        void failed(int start, int length, String reason);
+    }
+
+    private final ColumnBuilder[] columns;
+    private final int maxRows;
+    private final Failures failures;
+    private int[] starts;
+    private int[] lengths;
+    private int rows;
+
+    public DecodeTarget(RowType schema, int maxRows, Failures failures) {
+        this.columns = schema.types().stream().map(ColumnBuilder::of).toArray(ColumnBuilder[]::new);
+        this.maxRows = maxRows;
+        this.failures = failures;
+        this.starts = new int[maxRows];
+        this.lengths = new int[maxRows];
+    }
+
+    public ColumnBuilder column(int index) {
+        return columns[index];
+    }
+
+    public int columnCount() {
+        return columns.length;
+    }
+
+    public boolean isFull() {
+        return rows >= maxRows;
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    /** Ends a row whose record is {@code buffer[start .. start + length)}. */
+    public void endRow(int start, int length) {
+        starts[rows] = start;
+        lengths[rows] = length;
+        rows++;
+    }
+
+    /** Gives up a row: whatever was appended to any column for it is taken back. */
+    public void failRow(int start, int length, String reason) {
+        for (ColumnBuilder column : columns) {
+            if (column.size() > rows) {
+                column.truncate(rows);
+            }
+        }
+        failures.failed(start, length, reason);
+    }
+
+    /** Where in the buffer each row's record starts. */
+    public int[] starts() {
+        return Arrays.copyOf(starts, rows);
+    }
+
+    /** Bytes of each row's record. */
+    public int[] lengths() {
+        return Arrays.copyOf(lengths, rows);
+    }
+
+    /** The rows so far, one column each; the target is empty again. */
+    public Column[] build() {
+        Column[] built = new Column[columns.length];
+        for (int i = 0; i < columns.length; i++) {
+            built[i] = columns[i].build();
+        }
+        rows = 0;
+        return built;
+    }
+}

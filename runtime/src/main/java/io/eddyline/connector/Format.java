@@ -1,0 +1,47 @@
+package io.eddyline.connector;
+
+import io.eddyline.type.RowType;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How bytes become rows and rows bytes. Found through {@link java.util.ServiceLoader}; stateless and safe for use by many threads. */
+public interface Format {
+    /** As written in {@code format = '...'}; lower case. */
+    String name();
+
+    /** One sentence for SHOW FORMATS. */
+    String description();
+
+    /** Options when reading. */
+    List<Option> decoderOptions();
+
+    /** Options when writing. */
+    List<Option> encoderOptions();
+
+    /** File name ending, with the dot. */
+    String fileSuffix();
+
+    /** The columns when none are declared and the format has fixed ones ({@code text}: {@code value VARCHAR}). */
+    default Optional<RowType> fixedSchema() {
+        return Optional.empty();
+    }
+
+    /** The columns that a sample of a file has; empty when the format cannot tell. */
+    default Optional<RowType> inferSchema(Path sample, Map<String, String> options) {
+        return Optional.empty();
+    }
+
+    /**
+     * A decoder. Not thread-safe: one a reader.
+     *
+     * @param schema all columns of the data, in order
+     * @param columns which of them to give, ascending
+     * @param options checked against {@link #decoderOptions()}
+     */
+    RowDecoder decoder(RowType schema, List<Integer> columns, Options options);
+
+    /** An encoder for rows of the schema. Not thread-safe. */
+    RowEncoder encoder(RowType schema, Options options);
+}

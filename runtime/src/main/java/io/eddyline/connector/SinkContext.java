@@ -1,0 +1,28 @@
+package io.eddyline.connector;
+
+import io.eddyline.plan.OutputMode;
+import io.eddyline.type.RowType;
+import java.io.PrintStream;
+import java.util.Map;
+
+/**
+ * What a sink is made from.
+ *
+ * @param query the query's name
+ * @param schema columns of the rows it is given
+ * @param options all of the sink's options, normalised keys; those of the format too
+ * @param mode what it will be given
+ * @param paths decides which files may be written
+ * @param console where a console sink prints
+ */
+public record SinkContext(
+        String query,
+        RowType schema,
+        Map<String, String> options,
+        OutputMode mode,
+        PathPolicy paths,
+        PrintStream console) {
+    public SinkContext {
+        options = Map.copyOf(options);
+    }
+}

@@ -1,0 +1,50 @@
+package io.eddyline.connector;
+
+import java.util.List;
+
+/**
+ * One scan's way into the world. The engine asks it, epoch by epoch, what there is to read ({@link #plan}), writes that down, opens readers
+ * on the splits, and tells it when the epoch is durable ({@link #committed}).
+ *
+ * <p>Threads: {@code plan, committed, snapshot, restore, close} are called by one thread at a time; {@code open} and the readers it gives by
+ * any thread. What a split's range says must be readable again, with the same rows in the same order, until the epoch is committed; a source
+ * that cannot do that says so in {@link #isReplayable}.
+ */
+public interface Source extends AutoCloseable {
+    /**
+     * What the next epoch reads, given all that was planned before: bounded by {@code limit} and by the source's own options, and as of now.
+     * No splits when nothing is there. Does not block on data. The source remembers what it planned.
+     */
+    EpochInput plan(ReadLimit limit);
+
+    /** A reader of one planned split. */
+    SplitReader open(Split split);
+
+    /** Whether all input there will ever be was planned: a generator at its end. A directory never is. */
+    boolean isExhausted();
+
+    /** Whether a split can be read twice. Sockets cannot. */
+    default boolean isReplayable() {
+        return true;
+    }
+
+    /** The epoch that read these splits is durable. Called in the order of planning. */
+    void committed(EpochInput input);
+
+    /** All that was planned and committed so far as text, for {@link #restore}. */
+    String snapshot();
+
+    /**
+     * Puts a new source where an old one was.
+     *
+     * @param snapshot of the old one, null when there is none
+     * @param since inputs that were committed after the snapshot, in order
+     */
+    void restore(String snapshot, List<EpochInput> since);
+
+    /** Calls the listener, from any thread, when there may be something new to plan; a source that cannot tell ignores it and is polled. */
+    default void onAvailable(Runnable listener) {}
+
+    @Override
+    void close();
+}

@@ -1,0 +1,19 @@
+package io.eddyline.plan;
+
+import io.eddyline.type.DataType;
+import java.util.List;
+
+/** Searched CASE: the value of the first branch whose condition is TRUE, else {@code otherwise}. Branches not taken are not evaluated. */
+public record CaseExpression(List<Branch> branches, Expression otherwise, DataType type) implements Expression {
+    /** One WHEN condition THEN value. */
+    public record Branch(Expression condition, Expression value) {}
+
+    public CaseExpression {
+        branches = List.copyOf(branches);
+    }
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+        return visitor.visitCaseExpression(this);
+    }
+}

@@ -1,0 +1,15 @@
+package io.eddyline.time;
+
+/** Time as a dependency. Nobody else asks the system for the time; tests use a manual one. Safe for use by many threads. */
+public interface EngineClock {
+    /** Wall-clock microseconds since 1970-01-01 00:00 UTC. */
+    long nowMicros();
+
+    /** Nanoseconds from some fixed moment, never going back: for durations. */
+    long nanos();
+
+    /** The machine's clock. */
+    static EngineClock system() {
+        return SystemClock.INSTANCE;
+    }
+}
