@@ -1,0 +1,44 @@
+<#-- Type names beyond Calcite's. Elements, values and fields are nullable unless they say NOT NULL. -->
+
+SqlTypeNameSpec EddylineType() :
+{
+    final Span s;
+    final int precision;
+    final SqlDataTypeSpec element;
+    final SqlDataTypeSpec value;
+    final List<SqlIdentifier> fieldNames = new ArrayList<SqlIdentifier>();
+    final List<SqlDataTypeSpec> fieldTypes = new ArrayList<SqlDataTypeSpec>();
+}
+{
+    <STRING> { return new SqlBasicTypeNameSpec(SqlTypeName.VARCHAR, getPos()); }
+|
+    <BYTES> { return new SqlBasicTypeNameSpec(SqlTypeName.VARBINARY, getPos()); }
+|
+    <TIMESTAMP_LTZ> { s = span(); } precision = PrecisionOpt()
+    { return new SqlBasicTypeNameSpec(SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE, precision, s.end(this)); }
+|
+    <ARRAY> { s = span(); } <LT> element = DataType() <GT>
+    { return new SqlCollectionTypeNameSpec(element.getTypeNameSpec(), SqlTypeName.ARRAY, s.end(this)); }
+|
+    <MAP> { s = span(); } <LT> element = DataType() <COMMA> value = DataType() <GT>
+    { return new SqlMapTypeNameSpec(element, value.withNullable(true), s.end(this)); }
+|
+    <ROW> { s = span(); }
+    (
+        <LPAREN> AddRowField(fieldNames, fieldTypes) ( <COMMA> AddRowField(fieldNames, fieldTypes) )* <RPAREN>
+    |
+        <LT> AddRowField(fieldNames, fieldTypes) ( <COMMA> AddRowField(fieldNames, fieldTypes) )* <GT>
+    )
+    { return new SqlRowTypeSpec(s.end(this), fieldNames, fieldTypes); }
+}
+
+void AddRowField(List<SqlIdentifier> names, List<SqlDataTypeSpec> types) :
+{
+    final SqlIdentifier name;
+    final SqlDataTypeSpec type;
+    final boolean nullable;
+}
+{
+    name = SimpleIdentifier() type = DataType() nullable = NullableOptDefaultTrue()
+    { names.add(name); types.add(type.withNullable(nullable)); }
+}

@@ -1,0 +1,51 @@
+package io.eddyline.sql.parser.grammar;
+
+import java.io.StringReader;
+import java.util.Locale;
+import org.apache.calcite.sql.parser.SqlAbstractParserImpl;
+
+/** Questions that the grammar asks about the tokens ahead. */
+final class Words implements EddylineGrammarConstants {
+    private Words() {}
+
+    /** Whether the token is a word of letters, as keywords and unquoted names are. */
+    static boolean isWord(Token token) {
+        return token.kind != EOF
+                && !token.image.isEmpty()
+                && Character.isLetter(token.image.charAt(0))
+                && token.image.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '$');
+    }
+
+    /** Whether the token is a keyword that an unquoted name cannot be. */
+    static boolean isReserved(Token token) {
+        return isWord(token) && token.kind != IDENTIFIER && !Keywords.METADATA.isNonReservedKeyword(upper(token));
+    }
+
+    /** Whether a literal begins here, rather than a word: {@code DATE} is a word, {@code DATE '2026-01-01'} is not. */
+    static boolean startsLiteral(Token first, Token second) {
+        return switch (first.kind) {
+            case TRUE, FALSE, NULL, UNKNOWN -> true;
+            case IDENTIFIER, QUOTED_IDENTIFIER, BACK_QUOTED_IDENTIFIER -> false;
+            default ->
+                !isWord(first)
+                        || first.image.indexOf('\'') >= 0
+                        || second.kind == QUOTED_STRING
+                        || second.kind == MINUS && first.kind == INTERVAL;
+        };
+    }
+
+    private static String upper(Token token) {
+        return token.image.toUpperCase(Locale.ROOT);
+    }
+
+    /** Whether the text cannot stand for a name without quotes everywhere. */
+    static boolean isKeyword(String text) {
+        return Keywords.METADATA.isKeyword(text.toUpperCase(Locale.ROOT));
+    }
+
+    /** Made on first use: it needs a parser. */
+    private static final class Keywords {
+        static final SqlAbstractParserImpl.Metadata METADATA =
+                EddylineGrammar.FACTORY.getParser(new StringReader("")).getMetadata();
+    }
+}

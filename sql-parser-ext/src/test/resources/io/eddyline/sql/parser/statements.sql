@@ -1,0 +1,223 @@
+-- Every kind of statement, in many shapes. One statement per block; blocks end with a semicolon.
+
+CREATE STREAM bids (
+  auction   BIGINT,
+  price     DECIMAL(10, 2),
+  placed_at TIMESTAMP(3),
+  day       AS CAST(placed_at AS DATE),
+  kts       TIMESTAMP(3) METADATA FROM 'timestamp',
+  PRIMARY KEY (auction) NOT ENFORCED,
+  WATERMARK FOR placed_at AS placed_at - INTERVAL '5' SECOND
+) WITH (connector = 'kafka', topic = 'bids', 'bootstrap.servers' = 'localhost:9092', format = 'json');
+
+CREATE STREAM IF NOT EXISTS iot_events (deviceId VARCHAR, temperature DOUBLE, danger_level VARCHAR, "timestamp" TIMESTAMP(3),
+  WATERMARK FOR "timestamp" AS "timestamp" - INTERVAL '10' MINUTE)
+WITH (connector = 'file', path = 'data/iot_events', format = 'json', max_files_per_trigger = 1);
+
+CREATE STREAM lines WITH (connector = 'socket', host = 'localhost', port = 9999);
+
+CREATE STREAM ticks WITH (connector = rate, rows.per.second = 10, header = true, ratio = 0.5, offset = -3, group.id = 'g',
+  "max-files-per-trigger" = 1, output_mode = update, nothing = NULL, pause = INTERVAL '10' SECOND, table = a.b, mode = on);
+
+CREATE STREAM copy LIKE bids;
+CREATE STREAM copy LIKE bids WITH (topic = 'other');
+CREATE STREAM copy WITH (topic = 'other') LIKE bids;
+CREATE STREAM copy (extra INT) WITH (topic = 'other') LIKE shop.bids;
+CREATE OR REPLACE STREAM s (a INT) WITH ();
+
+CREATE STREAM everything (
+  a BOOLEAN NOT NULL, b TINYINT, c SMALLINT, d INT, e INTEGER, f BIGINT, g REAL, h FLOAT, i DOUBLE, j DOUBLE PRECISION,
+  k DECIMAL, l DECIMAL(10), m DECIMAL(10, 2), n NUMERIC(5, 1), o CHAR(3), p VARCHAR, q VARCHAR(20), r STRING,
+  s BYTES, t VARBINARY(10), u BINARY(4), v DATE, w TIME, x TIME(3), y TIMESTAMP, z TIMESTAMP(6),
+  aa TIMESTAMP_LTZ, ab TIMESTAMP_LTZ(3), ac TIMESTAMP(3) WITH LOCAL TIME ZONE, ad ARRAY<INT>, ae INT ARRAY,
+  af MAP<STRING, INT>, ag ROW(a INT, b STRING NOT NULL), ah ROW<a INT, b ARRAY<STRING>>,
+  ai MAP<STRING, ARRAY<ROW<x INT, y MAP<STRING, BYTES>>>>, aj ARRAY<ARRAY<INT>> NOT NULL, ak UUID, al VARIANT, am INT NULL
+) WITH (format = 'json');
+
+CREATE STREAM columns_of_all_kinds (
+  id BIGINT NOT NULL PRIMARY KEY NOT ENFORCED COMMENT 'the key',
+  amount DECIMAL(10, 2) DEFAULT 1 + 2 COMMENT 'what it''s worth',
+  part INT METADATA FROM 'partition' VIRTUAL COMMENT 'which',
+  "offset" BIGINT NOT NULL METADATA VIRTUAL,
+  headers MAP<STRING, BYTES> METADATA,
+  twice AS amount * 2 COMMENT 'computed',
+  ts AS TO_TIMESTAMP(text),
+  CONSTRAINT pk PRIMARY KEY (id, part) NOT ENFORCED,
+  WATERMARK FOR ts AS ts - INTERVAL '1' HOUR
+);
+
+CREATE TABLE IF NOT EXISTS categories (id INT PRIMARY KEY, title VARCHAR NOT NULL);
+CREATE TABLE t (a INT, b STRING, PRIMARY KEY (a, b));
+CREATE TABLE t AS SELECT * FROM bids;
+CREATE TABLE t WITH (retention = '1 day') AS SELECT a, b FROM x UNION ALL SELECT c, d FROM y ORDER BY 1 LIMIT 3;
+
+CREATE VIEW v AS SELECT * FROM bids;
+CREATE OR REPLACE VIEW shop.v (a, "B") AS SELECT auction, price FROM bids WHERE price > 10;
+CREATE VIEW IF NOT EXISTS v AS VALUES (1, 'a'), (2, 'b');
+
+CREATE MATERIALIZED VIEW mv AS SELECT auction, COUNT(*) AS n FROM bids GROUP BY auction;
+CREATE MATERIALIZED VIEW IF NOT EXISTS mv (a, n) WITH (retention = '1 hour', 'key.partitions' = 4) AS
+  SELECT auction, COUNT(*) FROM bids GROUP BY auction EMIT CHANGES;
+CREATE OR REPLACE MATERIALIZED VIEW mv AS WITH x AS (SELECT 1 AS a) SELECT a FROM x EMIT ON WINDOW CLOSE;
+
+CREATE SINK danger_files WITH (connector = 'file', path = 'out/danger', format = 'json', trigger = '10 seconds') AS
+  SELECT * FROM iot_events WHERE temperature > 90;
+CREATE SINK IF NOT EXISTS s WITH (connector = console) AS SELECT a FROM t EMIT FINAL;
+CREATE SINK s AS SELECT a FROM t ORDER BY a LIMIT 10 EMIT ON UPDATE;
+
+INSERT INTO t SELECT * FROM s;
+INSERT INTO shop.t (a, b) VALUES (1, 'x'), (2, DEFAULT);
+INSERT INTO t SELECT a FROM s EMIT CHANGES;
+UPDATE t SET a = 1, b = b || 'x' WHERE id = 3;
+DELETE FROM t WHERE id IN (SELECT id FROM gone);
+MERGE INTO t USING s ON t.id = s.id WHEN MATCHED THEN UPDATE SET a = s.a WHEN NOT MATCHED THEN INSERT (id, a) VALUES (s.id, s.a);
+
+CREATE FUNCTION f AS 'com.acme.MyFunction';
+CREATE FUNCTION f AS 'com.acme.MyFunction' USING JAR 'path/to.jar';
+CREATE OR REPLACE FUNCTION IF NOT EXISTS shop.f AS 'com.acme.MyFunction' USING JAR 'a.jar', JAR 'b.jar';
+
+DROP STREAM s;
+DROP TABLE IF EXISTS t CASCADE;
+DROP VIEW v RESTRICT;
+DROP MATERIALIZED VIEW IF EXISTS shop.mv;
+DROP SINK s CASCADE;
+DROP FUNCTION f;
+
+ALTER SINK s PAUSE;
+ALTER SINK s RESUME;
+ALTER MATERIALIZED VIEW mv PAUSE;
+ALTER MATERIALIZED VIEW mv RESUME;
+ALTER MATERIALIZED VIEW mv AS SELECT a FROM b EMIT CHANGES;
+ALTER SINK s SET ('trigger' = '5 seconds', output_mode = append);
+ALTER VIEW v RENAME TO w;
+PAUSE s;
+RESUME shop.mv;
+STOP "my query";
+
+COMMENT ON STREAM s IS 'it''s raw';
+COMMENT ON MATERIALIZED VIEW mv IS NULL;
+COMMENT ON COLUMN s.a IS 'a';
+
+SET checkpoint.location = '/tmp/x';
+SET 'checkpoint.location' = '/tmp/x';
+SET "checkpoint-location" = '/tmp/x';
+SET max_rows = 100;
+SET debug = true;
+SET mode = batch;
+SET mode TO all;
+SET time_zone = 'Asia/Kathmandu';
+RESET checkpoint.location;
+RESET 'a.b';
+RESET ALL;
+
+SHOW ALL;
+SHOW STREAMS;
+SHOW TABLES LIKE 'a%';
+SHOW VIEWS;
+SHOW MATERIALIZED VIEWS;
+SHOW SINKS LIKE 'x_';
+SHOW QUERIES;
+SHOW FUNCTIONS;
+SHOW CONNECTORS;
+SHOW FORMATS;
+SHOW CREATE bids;
+SHOW CREATE STREAM bids;
+SHOW CREATE MATERIALIZED VIEW shop.mv;
+SHOW CREATE TABLE t;
+SHOW CREATE VIEW v;
+SHOW CREATE SINK s;
+
+DESCRIBE bids;
+DESC shop.bids;
+DESCRIBE EXTENDED bids;
+DESCRIBE extended;
+DESCRIBE STREAM bids;
+DESCRIBE EXTENDED MATERIALIZED VIEW mv;
+DESCRIBE CONNECTOR kafka;
+DESCRIBE CONNECTOR 'my-own';
+DESCRIBE FORMAT 'debezium-json';
+DESCRIBE FUNCTION upper;
+
+EXPLAIN SELECT * FROM t;
+EXPLAIN PLAN FOR SELECT * FROM t;
+EXPLAIN LOGICAL SELECT a FROM t EMIT CHANGES;
+EXPLAIN PHYSICAL PLAN FOR INSERT INTO t SELECT * FROM s;
+EXPLAIN STATE CREATE MATERIALIZED VIEW mv AS SELECT a, COUNT(*) FROM t GROUP BY a;
+EXPLAIN WATERMARK SELECT * FROM t;
+EXPLAIN ALTER MATERIALIZED VIEW mv AS SELECT a FROM b;
+EXPLAIN SUBSCRIBE TO mv;
+EXPLAIN VALUES (1);
+EXPLAIN WITH x AS (SELECT 1 AS a) SELECT * FROM x;
+
+SUBSCRIBE TO danger;
+SUBSCRIBE TO (SELECT a, COUNT(*) AS n FROM t GROUP BY a);
+SUBSCRIBE TO shop.mv WITH (snapshot = true, progress = true) UP TO 100;
+SUBSCRIBE TO (SELECT * FROM a UNION SELECT * FROM b ORDER BY 1) UP TO TIMESTAMP '2026-01-01 00:00:00';
+
+SELECT * FROM danger;
+SELECT STREAM * FROM danger;
+SELECT a, b FROM t EMIT CHANGES;
+SELECT a FROM t EMIT FINAL;
+SELECT a FROM t WHERE b > 3 EMIT ON WINDOW CLOSE;
+SELECT a FROM t ORDER BY a LIMIT 5 EMIT ON UPDATE;
+WITH x AS (SELECT 1 AS a), y (b) AS (SELECT a FROM x) SELECT * FROM y EMIT CHANGES;
+
+SELECT window_start, window_end, auction, COUNT(*) AS n
+FROM TABLE(TUMBLE(TABLE bids, DESCRIPTOR(placed_at), INTERVAL '10' SECOND))
+GROUP BY window_start, window_end, auction;
+SELECT window_start, window_end, auction, COUNT(*) AS n
+FROM TUMBLE(TABLE bids, DESCRIPTOR(placed_at), INTERVAL '10' SECOND)
+GROUP BY window_start, window_end, auction;
+SELECT * FROM HOP(TABLE bids, DESCRIPTOR(placed_at), INTERVAL '5' SECOND, INTERVAL '10' SECOND) AS h;
+SELECT * FROM CUMULATE(TABLE bids, DESCRIPTOR(placed_at), INTERVAL '5' SECOND, INTERVAL '10' SECOND);
+SELECT * FROM SESSION(TABLE bids PARTITION BY auction, DESCRIPTOR(placed_at), INTERVAL '5' MINUTE);
+SELECT * FROM TABLE(TUMBLE(DATA => TABLE bids, TIMECOL => DESCRIPTOR(placed_at), SIZE => INTERVAL '10' SECOND));
+
+SELECT a.x, b.y FROM a JOIN b ON a.id = b.id AND a.ts BETWEEN b.ts - INTERVAL '1' HOUR AND b.ts + INTERVAL '1' HOUR;
+SELECT * FROM orders AS o JOIN rates FOR SYSTEM_TIME AS OF o.ts AS r ON o.currency = r.currency;
+SELECT * FROM mv FOR SYSTEM_TIME AS OF TIMESTAMP '2026-01-01 00:00:00';
+SELECT * FROM trades AS t ASOF JOIN quotes AS q MATCH_CONDITION q.ts <= t.ts ON t.symbol = q.symbol;
+SELECT * FROM a LEFT JOIN b USING (id) RIGHT JOIN c ON TRUE FULL JOIN d ON a.x = d.x CROSS JOIN e NATURAL JOIN f;
+SELECT * FROM a LEFT JOIN LATERAL (SELECT * FROM b WHERE b.id = a.id LIMIT 3) AS l ON TRUE;
+SELECT * FROM a, UNNEST(a.tags) WITH ORDINALITY AS u (tag, n);
+SELECT * FROM a CROSS JOIN UNNEST(MAP['k', 1]) AS m (k, v);
+
+SELECT auction, price, ROW_NUMBER() OVER (PARTITION BY auction ORDER BY price DESC) AS rn FROM bids QUALIFY rn <= 3;
+SELECT SUM(price) OVER w, AVG(price) OVER (PARTITION BY a ORDER BY ts RANGE BETWEEN INTERVAL '1' HOUR PRECEDING AND CURRENT ROW)
+FROM bids WINDOW w AS (PARTITION BY auction ORDER BY placed_at ROWS BETWEEN 3 PRECEDING AND CURRENT ROW);
+SELECT a, GROUPING(a), COUNT(*) FILTER (WHERE b > 1), COUNT(DISTINCT c), LISTAGG(d, ',') WITHIN GROUP (ORDER BY e)
+FROM t GROUP BY GROUPING SETS ((a), (a, b), ()) HAVING COUNT(*) > 1;
+SELECT a FROM t GROUP BY ROLLUP (a, b);
+SELECT a FROM t GROUP BY CUBE (a, b);
+SELECT DISTINCT a FROM t EXCEPT SELECT b FROM u INTERSECT ALL SELECT c FROM w;
+SELECT * FROM t WHERE a IN (1, 2) AND b NOT IN (SELECT x FROM y) AND EXISTS (SELECT 1 FROM z WHERE z.a = t.a) OR c > ALL (SELECT d FROM e);
+SELECT * FROM t ORDER BY a DESC NULLS LAST, b OFFSET 3 ROWS FETCH NEXT 5 ROWS ONLY;
+
+SELECT * FROM ticker MATCH_RECOGNIZE (
+  PARTITION BY symbol ORDER BY ts
+  MEASURES FIRST(down.price) AS start_price, LAST(up.price) AS end_price
+  ONE ROW PER MATCH AFTER MATCH SKIP PAST LAST ROW
+  PATTERN (strt down+ up+)
+  DEFINE down AS down.price < PREV(down.price), up AS up.price > PREV(up.price)
+) AS m;
+
+SELECT CAST(a AS INT), TRY_CAST(a AS DECIMAL(10, 2)), SAFE_CAST(a AS STRING), a::INT, a::VARCHAR(3)::DATE, CAST(x AS ARRAY<INT>),
+  CAST(y AS MAP<STRING, INT>), CAST(z AS ROW(a INT, b STRING)), CAST(w AS TIMESTAMP_LTZ(3)) FROM t;
+SELECT ARRAY[1, 2, 3], MAP['a', 1], ROW(1, 'x'), a[1], m['k'], r.f, t.r.f.g FROM t;
+SELECT CASE WHEN a > 1 THEN 'x' ELSE 'y' END, CASE a WHEN 1 THEN 2 END, COALESCE(a, b), NULLIF(a, b), IF(a, b, c) FROM t;
+SELECT EXTRACT(HOUR FROM ts), FLOOR(ts TO DAY), CEIL(x), DATE_TRUNC('day', ts), TIMESTAMPADD(DAY, 1, ts), TIMESTAMPDIFF(MINUTE, a, b),
+  DATE_FORMAT(ts, 'yyyy'), TO_TIMESTAMP(s), CURRENT_TIMESTAMP, CURRENT_DATE, LOCALTIMESTAMP, DATE_TRUNC(ts, MONTH) FROM t;
+SELECT JSON_VALUE(doc, '$.a'), JSON_VALUE(doc, '$.a' RETURNING INT NULL ON EMPTY), JSON_QUERY(doc, '$.b' WITH WRAPPER),
+  JSON_EXISTS(doc, '$.c'), JSON_OBJECT('a' VALUE 1), JSON_ARRAY(1, 2), JSON_OBJECTAGG(k VALUE v) FROM t;
+SELECT TRIM(BOTH ' ' FROM a), SUBSTRING(a FROM 2 FOR 3), SUBSTRING(a, 2), POSITION('x' IN a), OVERLAY(a PLACING b FROM 1), UPPER(a) || LOWER(b),
+  a LIKE 'x%' ESCAPE '\', a SIMILAR TO 'b+', a NOT LIKE 'c', CHAR_LENGTH(a), LEFT(a, 2), RIGHT(a, 2), REPLACE(a, 'b', 'c') FROM t;
+SELECT DATE '2026-01-01', TIME '10:00:00', TIMESTAMP '2026-01-01 10:00:00.123', INTERVAL '1' DAY, INTERVAL '1 2:03:04.5' DAY TO SECOND,
+  INTERVAL 3 HOUR, X'CAFE', 1.5e3, -7, 'it''s', 'ünïcödé – 日本', NULL, TRUE FROM t;
+SELECT "Quoted", `ticked`, "with ""quotes""", `with ``ticks```, t."order", t.order, größe FROM "my table" AS t;
+SELECT a FROM "bids$late" WHERE b IS NOT NULL AND c IS NOT DISTINCT FROM d AND e BETWEEN 1 AND 2 AND NOT f;
+SELECT * FROM t TABLESAMPLE BERNOULLI (10);
+SELECT * FROM (SELECT a FROM t) AS x (b) WHERE b = ?;
+SELECT a /* inside; */, -- a comment; here
+  b FROM t;
+VALUES (1, 'a'), (2, 'b');
+TABLE bids;
