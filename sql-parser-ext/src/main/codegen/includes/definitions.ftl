@@ -159,7 +159,7 @@ SqlNode TableElement() :
         LOOKAHEAD(2)
         element = WatermarkElement()
     |
-        LOOKAHEAD(2)
+        LOOKAHEAD([ <CONSTRAINT> SimpleIdentifier() ] <PRIMARY> <KEY> <LPAREN>)
         element = PrimaryKeyElement()
     |
         element = ColumnElement()
@@ -186,6 +186,7 @@ SqlNode PrimaryKeyElement() :
     final boolean enforced;
 }
 {
+    [ <CONSTRAINT> SimpleIdentifier() ]
     <PRIMARY> { s = span(); } <KEY> columns = ParenthesizedSimpleIdentifierList() enforced = EnforcedOpt()
     { return new SqlPrimaryKey(s.end(this), columns, enforced); }
 }

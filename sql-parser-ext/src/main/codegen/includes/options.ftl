@@ -26,8 +26,12 @@ SqlNodeList OptionList() :
 }
 {
     <LPAREN> { s = span(); }
-    [ option = Option() { list.add(option); } ( <COMMA> option = Option() { list.add(option); } )* ]
-    <RPAREN> { return new SqlNodeList(list, s.end(this)); }
+    (
+        <RPAREN>
+    |
+        option = Option() { list.add(option); } ( <COMMA> option = Option() { list.add(option); } )* <RPAREN>
+    )
+    { return new SqlNodeList(list, s.end(this)); }
 }
 
 SqlNode Option() :

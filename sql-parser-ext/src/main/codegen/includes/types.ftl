@@ -4,6 +4,7 @@ SqlTypeNameSpec EddylineType() :
 {
     final Span s;
     final int precision;
+    final boolean nullable;
     final SqlDataTypeSpec element;
     final SqlDataTypeSpec value;
     final List<SqlIdentifier> fieldNames = new ArrayList<SqlIdentifier>();
@@ -17,11 +18,11 @@ SqlTypeNameSpec EddylineType() :
     <TIMESTAMP_LTZ> { s = span(); } precision = PrecisionOpt()
     { return new SqlBasicTypeNameSpec(SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE, precision, s.end(this)); }
 |
-    <ARRAY> { s = span(); } <LT> element = DataType() <GT>
-    { return new SqlCollectionTypeNameSpec(element.getTypeNameSpec(), SqlTypeName.ARRAY, s.end(this)); }
+    <ARRAY> { s = span(); } <LT> element = DataType() nullable = NullableOptDefaultTrue() <GT>
+    { return new SqlArrayTypeSpec(element.withNullable(nullable), s.end(this)); }
 |
-    <MAP> { s = span(); } <LT> element = DataType() <COMMA> value = DataType() <GT>
-    { return new SqlMapTypeNameSpec(element, value.withNullable(true), s.end(this)); }
+    <MAP> { s = span(); } <LT> element = DataType() <COMMA> value = DataType() nullable = NullableOptDefaultTrue() <GT>
+    { return new SqlMapTypeSpec(element, value.withNullable(nullable), s.end(this)); }
 |
     <ROW> { s = span(); }
     (

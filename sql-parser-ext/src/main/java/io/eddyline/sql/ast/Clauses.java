@@ -57,11 +57,17 @@ final class Clauses {
         query.unparse(writer, 0, 0);
     }
 
+    /** The type without Calcite's own notion of nullability, then NOT NULL where it is said. */
     static void writeType(SqlWriter writer, SqlDataTypeSpec type) {
-        type.unparse(writer, 0, 0);
+        type.withNullable(null).unparse(writer, 0, 0);
         if (Boolean.FALSE.equals(type.getNullable())) {
             writer.keyword("NOT NULL");
         }
+    }
+
+    static SqlWriter.Frame startTypeArguments(SqlWriter writer, String typeName) {
+        writer.print(typeName);
+        return writer.startList("<", ">");
     }
 
     static void writeComment(SqlWriter writer, SqlNode comment) {

@@ -2,6 +2,7 @@ package io.eddyline.sql.ast;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlIntervalLiteral;
@@ -12,6 +13,8 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 
 /** One {@code key = value}. The key is kept as it was written; {@link #key()} is its normal form. */
 public final class SqlOption extends AstNode {
+    private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*");
+
     public SqlOption(SqlParserPos pos, SqlNode rawKey, SqlNode value) {
         super("OPTION", pos, List.of(), rawKey, value);
     }
@@ -63,6 +66,17 @@ public final class SqlOption extends AstNode {
         };
     }
 
+    /** Without quotes where it is made of plain words: any word will do for a key, reserved or not. */
+    static void writeKey(SqlWriter writer, SqlNode keyNode) {
+        String key = Clauses.text(keyNode);
+        if (PLAIN_KEY.matcher(key).matches()) {
+            writer.print(key);
+            writer.setNeedWhitespace(true);
+        } else {
+            keyNode.unparse(writer, 0, 0);
+        }
+    }
+
     @Override
     SqlOption copy(SqlParserPos pos, List<SqlNode> operands) {
         return new SqlOption(pos, operands.get(0), operands.get(1));
@@ -70,7 +84,7 @@ public final class SqlOption extends AstNode {
 
     @Override
     void write(SqlWriter writer) {
-        keyNode().unparse(writer, 0, 0);
+        writeKey(writer, keyNode());
         writer.keyword("=");
         valueNode().unparse(writer, 0, 0);
     }

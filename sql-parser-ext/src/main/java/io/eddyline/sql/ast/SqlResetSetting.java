@@ -37,7 +37,7 @@ public final class SqlResetSetting extends SqlStatement {
         if (rawKey() == null) {
             writer.keyword("ALL");
         } else {
-            getOperandList().get(0).unparse(writer, 0, 0);
+            SqlOption.writeKey(writer, getOperandList().get(0));
         }
     }
 }

@@ -31,7 +31,7 @@ CREATE STREAM everything (
   s BYTES, t VARBINARY(10), u BINARY(4), v DATE, w TIME, x TIME(3), y TIMESTAMP, z TIMESTAMP(6),
   aa TIMESTAMP_LTZ, ab TIMESTAMP_LTZ(3), ac TIMESTAMP(3) WITH LOCAL TIME ZONE, ad ARRAY<INT>, ae INT ARRAY,
   af MAP<STRING, INT>, ag ROW(a INT, b STRING NOT NULL), ah ROW<a INT, b ARRAY<STRING>>,
-  ai MAP<STRING, ARRAY<ROW<x INT, y MAP<STRING, BYTES>>>>, aj ARRAY<ARRAY<INT>> NOT NULL, ak UUID, al VARIANT, am INT NULL
+  ai MAP<STRING, ARRAY<ROW<x INT, y MAP<STRING, BYTES>>>>, aj ARRAY<ARRAY<INT>> NOT NULL, ay ARRAY<INT NOT NULL>, ak UUID, ax MAP<STRING, INT NOT NULL>, al VARIANT, am INT NULL
 ) WITH (format = 'json');
 
 CREATE STREAM columns_of_all_kinds (
@@ -215,7 +215,6 @@ SELECT DATE '2026-01-01', TIME '10:00:00', TIMESTAMP '2026-01-01 10:00:00.123', 
   INTERVAL 3 HOUR, X'CAFE', 1.5e3, -7, 'it''s', 'ünïcödé – 日本', NULL, TRUE FROM t;
 SELECT "Quoted", `ticked`, "with ""quotes""", `with ``ticks```, t."order", t.order, größe FROM "my table" AS t;
 SELECT a FROM "bids$late" WHERE b IS NOT NULL AND c IS NOT DISTINCT FROM d AND e BETWEEN 1 AND 2 AND NOT f;
-SELECT * FROM t TABLESAMPLE BERNOULLI (10);
 SELECT * FROM (SELECT a FROM t) AS x (b) WHERE b = ?;
 SELECT a /* inside; */, -- a comment; here
   b FROM t;

@@ -10,15 +10,72 @@ import java.util.Deque;
  * these words reserved, and would refuse them. Used by one parser on one thread.
  */
 final class ContextualTokenSource extends EddylineGrammarTokenManager {
-    /** Words that a query's syntax needs, and that are names between two neighbours that show it. */
+    /** Words that the syntax of queries needs, and that are names between two neighbours that show it. */
     private static final BitSet NAMES_BETWEEN = kinds(
-            CALL, CURRENT, CURSOR, EMIT, FILTER, GROUPS, INTERVAL, LIMIT, MEASURE, MULTISET, NEXT, OFFSET, PATTERN,
-            PERIOD, PERMUTE, RANGE, RESET, ROW, ROWS, SHOW, STREAM, USER, VALUE, VALUES, WINDOW);
+            ALLOW,
+            CALL,
+            CARDINALITY,
+            CONVERT,
+            CROSS,
+            CURRENT,
+            CURSOR,
+            DEFINE,
+            DESCRIBE,
+            DISALLOW,
+            EMIT,
+            EXPLAIN,
+            EXTEND,
+            FILTER,
+            FINAL,
+            FULL,
+            GROUP,
+            INNER,
+            INTERVAL,
+            LAG,
+            LEAD,
+            LEFT,
+            LIMIT,
+            MEASURE,
+            MEASURES,
+            MEMBER,
+            NATURAL,
+            NEW,
+            NEXT,
+            NO,
+            OFFSET,
+            ORDER,
+            OUTER,
+            PATTERN,
+            PER,
+            PERIOD,
+            PERMUTE,
+            PRECISION,
+            RANGE,
+            RESET,
+            RIGHT,
+            ROW,
+            ROWS,
+            RUNNING,
+            SHOW,
+            SKIP_,
+            SPECIFIC,
+            STREAM,
+            TABLE,
+            TRANSLATE,
+            TRUNCATE,
+            UNIQUE,
+            UPSERT,
+            USER,
+            VALUE,
+            VALUES,
+            WINDOW);
 
     /** After these an expression begins. */
     private static final BitSet BEFORE_NAME = kinds(
             SELECT,
             DISTINCT,
+            FROM,
+            FOR,
             COMMA,
             LPAREN,
             LBRACKET,
@@ -60,6 +117,8 @@ final class ContextualTokenSource extends EddylineGrammarTokenManager {
             RBRACKET,
             LBRACKET,
             FROM,
+            WHERE,
+            TO,
             AS,
             DOT,
             EQ,
@@ -128,28 +187,23 @@ final class ContextualTokenSource extends EddylineGrammarTokenManager {
             VARIANT);
 
     private static final BitSet VALUE_ENDS = kinds(
-            QUOTED_STRING, IDENTIFIER, QUOTED_IDENTIFIER, BACK_QUOTED_IDENTIFIER, RPAREN, UNSIGNED_INTEGER_LITERAL);
-
-    private static final BitSet VALUE_STARTS = kinds(
             QUOTED_STRING,
             IDENTIFIER,
             QUOTED_IDENTIFIER,
             BACK_QUOTED_IDENTIFIER,
-            LPAREN,
+            RPAREN,
+            RBRACKET,
             UNSIGNED_INTEGER_LITERAL,
             DECIMAL_NUMERIC_LITERAL,
-            HOOK,
-            CAST,
-            CASE,
-            NULL,
-            TRUE,
-            FALSE,
-            VALUE,
-            JSON_OBJECT,
-            JSON_ARRAY);
+            HOOK);
+
+    /** What may follow an alias in the list of a SELECT. */
+    private static final BitSet AFTER_ALIAS =
+            kinds(COMMA, RPAREN, FROM, SEMICOLON, EOF, UNION, INTERSECT, EXCEPT, ORDER, LIMIT, EMIT);
 
     private final Deque<Token> ahead = new ArrayDeque<>();
-    private int previous = EOF;
+    private int beforePrevious = EOF;
+    private Token previous = Token.newToken(EOF);
 
     ContextualTokenSource(SimpleCharStream characters) {
         super(characters);
@@ -161,47 +215,67 @@ final class ContextualTokenSource extends EddylineGrammarTokenManager {
         if (Words.isWord(token) && token.kind != IDENTIFIER && isName(token)) {
             token.kind = IDENTIFIER;
         }
-        previous = token.kind;
+        beforePrevious = previous.kind;
+        previous = token;
         return token;
     }
 
     private boolean isName(Token token) {
-        if (previous == DOT) {
+        if (previous.kind == DOT) {
             return true;
         }
         return switch (token.kind) {
             case USER -> true;
-            case PARTITION -> peek(1).kind != BY && previous != RPAREN;
+            case PARTITION -> peek(1).kind != BY && previous.kind != RPAREN;
             case OFFSET -> isOffsetName();
             case VALUE -> isValueName();
             // Calcite's take a unit as their second argument; with a string first they are plain functions.
             case DATE_TRUNC, DATETIME_TRUNC, TIMESTAMP_TRUNC, TIME_TRUNC ->
                 peek(1).kind == LPAREN && peek(2).kind == QUOTED_STRING;
-            default -> NAMES_BETWEEN.get(token.kind) && standsBetween();
+            default -> NAMES_BETWEEN.get(token.kind) && standsBetween(token.kind);
         };
     }
 
     private boolean isOffsetName() {
         int next = peek(1).kind;
         boolean offsetClause = next == UNSIGNED_INTEGER_LITERAL || next == HOOK;
-        boolean arrayOffset = next == LPAREN && previous == LBRACKET;
+        boolean arrayOffset = next == LPAREN && previous.kind == LBRACKET;
         return !offsetClause && !arrayOffset;
     }
 
     /** VALUE is a keyword in JSON_OBJECT(k VALUE v), IS JSON VALUE and NEXT VALUE FOR. */
     private boolean isValueName() {
-        if (previous == JSON || previous == NEXT || previous == CURRENT) {
+        if (previous.kind == JSON || previous.kind == NEXT || previous.kind == CURRENT) {
             return false;
         }
-        return !(VALUE_ENDS.get(previous) && VALUE_STARTS.get(peek(1).kind));
+        boolean afterValue = VALUE_ENDS.get(previous.kind) || Words.isWord(previous) && !Words.isReserved(previous);
+        return !afterValue || AFTER_ALIAS.get(peek(1).kind);
     }
 
-    private boolean standsBetween() {
+    private boolean standsBetween(int kind) {
         int next = peek(1).kind;
-        if (previous == COMMA || previous == LPAREN) {
+        if (isSyntax(kind, next)) {
+            return false;
+        }
+        if (previous.kind == COMMA || previous.kind == LPAREN) {
             return AFTER_NAME.get(next) || TYPES.get(next);
         }
-        return BEFORE_NAME.get(previous) && AFTER_NAME.get(next);
+        return BEFORE_NAME.get(previous.kind) && AFTER_NAME.get(next);
+    }
+
+    /** The keywords that stand between the same neighbours as a name does. */
+    private boolean isSyntax(int kind, int next) {
+        return switch (kind) {
+            // SELECT STREAM *, SELECT STREAM -x
+            case STREAM -> previous.kind == SELECT && (next == STAR || next == MINUS || next == PLUS || next == NOT);
+            // ROW<a INT>
+            case ROW -> next == LT;
+            // OVER (ROWS BETWEEN ...)
+            case ROWS, RANGE -> next == BETWEEN && (beforePrevious == OVER || beforePrevious == AS);
+            // INTERVAL - '1' DAY, CAST(x AS INTERVAL ...)
+            case INTERVAL -> next == PLUS || next == MINUS || previous.kind == AS && next == RPAREN;
+            default -> false;
+        };
     }
 
     private Token peek(int distance) {

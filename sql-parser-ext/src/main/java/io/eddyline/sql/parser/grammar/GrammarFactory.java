@@ -25,7 +25,7 @@ public final class GrammarFactory implements SqlParserImplFactory {
 
     /** Whether a name spelt like this is quoted to be safe everywhere. */
     public static boolean needsQuotes(String name) {
-        return !name.matches("[A-Za-z_][A-Za-z0-9_$]*") || Words.isKeyword(name);
+        return !name.matches("[A-Za-z_][A-Za-z0-9_$]*") || Words.isReserved(name);
     }
 
     @Override

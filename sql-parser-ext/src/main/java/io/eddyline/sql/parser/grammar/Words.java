@@ -10,7 +10,8 @@ final class Words implements EddylineGrammarConstants {
 
     /** Whether the token is a word of letters, as keywords and unquoted names are. */
     static boolean isWord(Token token) {
-        return token.kind != EOF
+        return token.image != null
+                && token.kind != EOF
                 && !token.image.isEmpty()
                 && Character.isLetter(token.image.charAt(0))
                 && token.image.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '$');
@@ -18,7 +19,7 @@ final class Words implements EddylineGrammarConstants {
 
     /** Whether the token is a keyword that an unquoted name cannot be. */
     static boolean isReserved(Token token) {
-        return isWord(token) && token.kind != IDENTIFIER && !Keywords.METADATA.isNonReservedKeyword(upper(token));
+        return isWord(token) && token.kind != IDENTIFIER && isReserved(token.image);
     }
 
     /** Whether a literal begins here, rather than a word: {@code DATE} is a word, {@code DATE '2026-01-01'} is not. */
@@ -34,13 +35,10 @@ final class Words implements EddylineGrammarConstants {
         };
     }
 
-    private static String upper(Token token) {
-        return token.image.toUpperCase(Locale.ROOT);
-    }
-
-    /** Whether the text cannot stand for a name without quotes everywhere. */
-    static boolean isKeyword(String text) {
-        return Keywords.METADATA.isKeyword(text.toUpperCase(Locale.ROOT));
+    /** Whether the text is a keyword that an unquoted name cannot be, whatever its neighbours. */
+    static boolean isReserved(String text) {
+        String upper = text.toUpperCase(Locale.ROOT);
+        return Keywords.METADATA.isKeyword(upper) && !Keywords.METADATA.isNonReservedKeyword(upper);
     }
 
     /** Made on first use: it needs a parser. */
