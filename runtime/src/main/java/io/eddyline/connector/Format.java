@@ -23,6 +23,11 @@ public interface Format {
     /** File name ending, with the dot. */
     String fileSuffix();
 
+    /** Whether every record is one line whatever stands before it, so that a large file may be cut at line starts and read in parts. */
+    default boolean recordsAreLines() {
+        return false;
+    }
+
     /** The columns when none are declared and the format has fixed ones ({@code text}: {@code value VARCHAR}). */
     default Optional<RowType> fixedSchema() {
         return Optional.empty();

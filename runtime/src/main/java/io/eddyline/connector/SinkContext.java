@@ -9,6 +9,8 @@ import java.util.Map;
  * What a sink is made from.
  *
  * @param query the query's name
+ * @param run identity of the query's checkpoint: the same after a restart, another one when the query is created anew; tells a sink whether
+ *     what it finds outside was written by this query before a crash
  * @param schema columns of the rows it is given
  * @param options all of the sink's options, normalised keys; those of the format too
  * @param mode what it will be given
@@ -17,6 +19,7 @@ import java.util.Map;
  */
 public record SinkContext(
         String query,
+        String run,
         RowType schema,
         Map<String, String> options,
         OutputMode mode,
@@ -24,5 +27,16 @@ public record SinkContext(
         PrintStream console) {
     public SinkContext {
         options = Map.copyOf(options);
+    }
+
+    /** A context whose query's name is all of its identity. */
+    public SinkContext(
+            String query,
+            RowType schema,
+            Map<String, String> options,
+            OutputMode mode,
+            PathPolicy paths,
+            PrintStream console) {
+        this(query, query, schema, options, mode, paths, console);
     }
 }

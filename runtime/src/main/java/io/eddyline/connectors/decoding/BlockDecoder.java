@@ -1,0 +1,199 @@
+package io.eddyline.connectors.decoding;
+
+import io.eddyline.batch.Batch;
+import io.eddyline.batch.Column;
+import io.eddyline.connector.DecodeTarget;
+import io.eddyline.connector.RowDecoder;
+import io.eddyline.type.RowType;
+import java.util.Arrays;
+
+/**
+ * Reads bytes in large blocks into one reused buffer and has a decoder take rows out of it. The rows' bytes stay in the buffer until the next
+ * call of {@link #next}. Not thread-safe.
+ */
+public final class BlockDecoder {
+    /** Bytes that decoders may look at behind the end. */
+    static final int SLACK_BYTES = 64;
+
+    private static final int FIRST_BLOCK_BYTES = 64 * 1024;
+    private static final int BLOCK_BYTES = 512 * 1024;
+    private static final int SHOWN_BYTES = 1000;
+
+    /** Where bytes come from. */
+    @FunctionalInterface
+    public interface Input {
+        /** Reads some bytes, at least one; -1 at the end. */
+        int read(byte[] buffer, int offset, int length);
+    }
+
+    /**
+     * A record's place.
+     *
+     * @param ordinal from 1, records that do not decode included
+     * @param offset bytes before it in the (decompressed) input
+     */
+    public record Record(long ordinal, long offset) {}
+
+    /** Told of records that do not decode. */
+    @FunctionalInterface
+    public interface Failures {
+        void failed(Record record, byte[] raw, String reason);
+    }
+
+    private final Input input;
+    private final RowDecoder decoder;
+    private final DecodeTarget target;
+    private final int maxRecordBytes;
+
+    private byte[] buffer = new byte[FIRST_BLOCK_BYTES + SLACK_BYTES];
+    private int position;
+    private int limit;
+    private boolean ended;
+    private boolean skipping;
+    /** Offset in the input of the buffer's first byte. */
+    private long bufferOffset;
+
+    /** Records before the batch in hand. */
+    private long recordsBefore;
+    /** For each record of the batch in hand that failed: how many of the batch's rows stand before it. */
+    private int[] failedAfter = new int[8];
+
+    private int failedCount;
+    private int batchRows;
+    private int[] starts = new int[0];
+    private int[] lengths = new int[0];
+    private Column[] columns;
+    private Failures failures;
+
+    /**
+     * @param decoded types of what the decoder fills
+     * @param maxRecordBytes a longer record is skipped to the next line and reported as failed
+     */
+    public BlockDecoder(Input input, RowDecoder decoder, RowType decoded, int maxRecordBytes) {
+        this.input = input;
+        this.decoder = decoder;
+        this.maxRecordBytes = maxRecordBytes;
+        this.target = new DecodeTarget(decoded, Batch.TARGET_ROWS, this::failed);
+    }
+
+    /** Decodes the next rows; their number, 0 at the end. */
+    public int next(Failures told) {
+        failures = told;
+        recordsBefore += batchRows + failedCount;
+        batchRows = 0;
+        failedCount = 0;
+        while (target.rows() == 0) {
+            if (position < limit && !skipping && decodeSome()) {
+                continue;
+            }
+            if (ended) {
+                break;
+            }
+            refill();
+        }
+        finishBatch();
+        return batchRows;
+    }
+
+    private void finishBatch() {
+        batchRows = target.rows();
+        if (batchRows > 0) {
+            starts = target.starts();
+            lengths = target.lengths();
+            columns = target.build();
+        }
+    }
+
+    /** Decodes from the buffer; whether it came any further. */
+    private boolean decodeSome() {
+        int rowsBefore = target.rows();
+        int failedBefore = failedCount;
+        int next = decoder.decode(buffer, position, limit, ended, target);
+        assert next >= position && next <= limit : "decoder went from " + position + " to " + next;
+        boolean moved = next > position || target.rows() > rowsBefore;
+        position = next;
+        if (!moved && ended) {
+            // A decoder must consume the last record; what it does not understand is one bad row.
+            if (failedCount == failedBefore) {
+                failed(position, limit - position, "the end of the input is not a whole record");
+            }
+            position = limit;
+        }
+        return moved;
+    }
+
+    /** Moves what is left to the buffer's start and reads more behind it. */
+    private void refill() {
+        if (skipping) {
+            skipLine();
+        }
+        int left = limit - position;
+        if (left > maxRecordBytes) {
+            tooLong(left);
+            left = 0;
+        }
+        bufferOffset += position;
+        byte[] from = buffer;
+        if (left + SLACK_BYTES >= buffer.length / 2 || (limit > 0 && buffer.length < BLOCK_BYTES)) {
+            buffer = new byte[(int) Math.min(Integer.MAX_VALUE - 8L, Math.max(2L * left, BLOCK_BYTES) + SLACK_BYTES)];
+        }
+        System.arraycopy(from, position, buffer, 0, left);
+        position = 0;
+        limit = left;
+        int count = input.read(buffer, limit, buffer.length - SLACK_BYTES - limit);
+        if (count < 0) {
+            ended = true;
+        } else {
+            limit += count;
+        }
+        if (skipping) {
+            skipLine();
+        }
+    }
+
+    private void tooLong(int length) {
+        failed(position, Math.min(length, SHOWN_BYTES), "the record is longer than " + maxRecordBytes + " bytes");
+        position = limit;
+        skipping = true;
+    }
+
+    /** Passes over the rest of a record that is too long, as far as the buffer has it. */
+    private void skipLine() {
+        while (position < limit) {
+            if (buffer[position++] == '\n') {
+                skipping = false;
+                return;
+            }
+        }
+    }
+
+    private void failed(int start, int length, String reason) {
+        if (failedCount == failedAfter.length) {
+            failedAfter = Arrays.copyOf(failedAfter, failedCount * 2);
+        }
+        int rows = target.rows();
+        failedAfter[failedCount] = rows;
+        Record record = new Record(recordsBefore + rows + failedCount + 1, bufferOffset + start);
+        failedCount++;
+        failures.failed(record, Arrays.copyOfRange(buffer, start, start + length), reason);
+    }
+
+    /** The columns of the rows of the last call. */
+    public Column[] columns() {
+        return columns;
+    }
+
+    /** The place of a row of the last call. */
+    public Record record(int row) {
+        int failedBefore = 0;
+        while (failedBefore < failedCount && failedAfter[failedBefore] <= row) {
+            failedBefore++;
+        }
+        return new Record(recordsBefore + row + failedBefore + 1, bufferOffset + starts[row]);
+    }
+
+    /** The bytes of a row of the last call. */
+    public byte[] raw(int row) {
+        return Arrays.copyOfRange(buffer, starts[row], starts[row] + lengths[row]);
+    }
+}

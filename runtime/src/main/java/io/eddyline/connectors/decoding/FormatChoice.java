@@ -1,0 +1,64 @@
+package io.eddyline.connectors.decoding;
+
+import io.eddyline.connector.Format;
+import io.eddyline.connector.Option;
+import io.eddyline.connector.Options;
+import io.eddyline.connector.Plugins;
+import io.eddyline.connector.RowDecoder;
+import io.eddyline.connector.RowEncoder;
+import io.eddyline.type.RowType;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A format as named in some object's options, with the options that are its own.
+ *
+ * @param options given options of the format, normalised keys
+ */
+public record FormatChoice(Format format, Map<String, String> options) {
+    public FormatChoice {
+        options = Map.copyOf(options);
+    }
+
+    /** The format of an object that is read. */
+    public static FormatChoice ofSource(String name, Map<String, String> all) {
+        Format format = Plugins.format(name);
+        return new FormatChoice(format, only(format.decoderOptions(), all));
+    }
+
+    /** The format of an object that is written. */
+    public static FormatChoice ofSink(String name, Map<String, String> all) {
+        Format format = Plugins.format(name);
+        return new FormatChoice(format, only(format.encoderOptions(), all));
+    }
+
+    /** Of all options of an object, those that are declared here: the others belong to the format, the query or the connector. */
+    public static Map<String, String> only(Collection<Option> declared, Map<String, String> all) {
+        Set<String> keys =
+                declared.stream().map(option -> Options.normalise(option.key())).collect(Collectors.toSet());
+        Map<String, String> own = new LinkedHashMap<>();
+        all.forEach((key, value) -> {
+            if (keys.contains(Options.normalise(key))) {
+                own.put(Options.normalise(key), value);
+            }
+        });
+        return own;
+    }
+
+    /** A decoder of some of the columns. */
+    public RowDecoder decoder(RowType schema, List<Integer> columns) {
+        return format.decoder(schema, columns, Options.check(owner(), format.decoderOptions(), options));
+    }
+
+    public RowEncoder encoder(RowType schema) {
+        return format.encoder(schema, Options.check(owner(), format.encoderOptions(), options));
+    }
+
+    private String owner() {
+        return "the format '" + format.name() + "'";
+    }
+}

@@ -1,0 +1,84 @@
+package io.eddyline.connectors.file;
+
+import io.eddyline.connector.Option;
+import io.eddyline.connector.Options;
+import io.eddyline.connector.SinkContext;
+import io.eddyline.connectors.decoding.FormatChoice;
+import io.eddyline.error.EddylineException;
+import io.eddyline.error.ErrorCode;
+import io.eddyline.error.Suggestions;
+import io.eddyline.type.RowType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The file sink's options as values.
+ *
+ * @param root the directory
+ * @param maxRecords rows a file, {@link Long#MAX_VALUE} for no limit
+ * @param partitionColumns indices of the columns that become directories, in the order in which they nest
+ */
+record FileSinkOptions(
+        Path root, FormatChoice format, long maxRecords, List<Integer> partitionColumns, Compression compression) {
+    static final List<Option> DECLARED = List.of(
+            Option.string("path", null, "The directory; it is made when it is missing")
+                    .needed(),
+            Option.string("format", null, "How rows become the files' bytes").needed(),
+            Option.integer("max.records.per.file", null, "The most rows of one file; no limit by default"),
+            Option.string(
+                    "partition.by",
+                    null,
+                    "Columns, separated by commas, whose values become directories `column=value` instead of data"),
+            Option.choice("compression", "none", List.of("none", "gzip", "zstd"), "How the files are compressed"));
+
+    FileSinkOptions {
+        partitionColumns = List.copyOf(partitionColumns);
+    }
+
+    static FileSinkOptions of(SinkContext context) {
+        Options options = Options.check("the file sink", DECLARED, FormatChoice.only(DECLARED, context.options()));
+        Path root = context.paths().resolve(options.string("path"));
+        if (Files.exists(root) && !Files.isDirectory(root)) {
+            throw new EddylineException(ErrorCode.INVALID_OPTION, "the path '" + options.string("path") + "' is a file")
+                    .hint("The file sink writes many files into a directory: give a directory.");
+        }
+        long maxRecords = options.find("max.records.per.file").isPresent()
+                ? options.integer("max.records.per.file")
+                : Long.MAX_VALUE;
+        if (maxRecords < 1) {
+            throw new EddylineException(ErrorCode.INVALID_OPTION, "'max.records.per.file' must be at least 1");
+        }
+        return new FileSinkOptions(
+                root,
+                FormatChoice.ofSink(options.string("format"), context.options()),
+                maxRecords,
+                options.find("partition.by")
+                        .map(text -> columns(text, context.schema()))
+                        .orElse(List.of()),
+                Compression.of(options.choice("compression")));
+    }
+
+    private static List<Integer> columns(String text, RowType schema) {
+        List<Integer> columns = new ArrayList<>();
+        for (String part : text.split(",")) {
+            String name = part.trim();
+            int index = schema.indexOf(name);
+            if (index < 0) {
+                throw new EddylineException(
+                                ErrorCode.UNKNOWN_COLUMN, "'partition.by' names '" + name + "', which is no column")
+                        .hint(Suggestions.didYouMean(name, schema.names()));
+            }
+            if (columns.contains(index)) {
+                throw new EddylineException(ErrorCode.INVALID_OPTION, "'partition.by' names '" + name + "' twice");
+            }
+            columns.add(index);
+        }
+        if (columns.size() == schema.size()) {
+            throw new EddylineException(
+                    ErrorCode.INVALID_OPTION, "'partition.by' names every column: nothing is left for the files");
+        }
+        return columns;
+    }
+}

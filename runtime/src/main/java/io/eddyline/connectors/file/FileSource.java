@@ -1,0 +1,164 @@
+package io.eddyline.connectors.file;
+
+import io.eddyline.connector.EpochInput;
+import io.eddyline.connector.ReadLimit;
+import io.eddyline.connector.Source;
+import io.eddyline.connector.SourceContext;
+import io.eddyline.connector.Split;
+import io.eddyline.connector.SplitReader;
+import io.eddyline.connectors.decoding.DecodingLayout;
+import io.eddyline.connectors.decoding.FormatChoice;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the files of a directory, each once, in the order of modification time, then name. All files are one partition. */
+final class FileSource implements Source {
+    private final FileSourceOptions options;
+    private final DecodingLayout layout;
+    private final FormatChoice format;
+    private final FileListing listing;
+    private final SettleRule settleRule;
+    private final FileProgress progress;
+    private final boolean cuttable;
+    /** Files of the last listing that no epoch has taken yet: a long listing is not made again for each epoch. */
+    private final Deque<InputFile> backlog = new ArrayDeque<>();
+
+    FileSource(SourceContext context, FileSourceOptions options) {
+        this.options = options;
+        this.layout = DecodingLayout.of(context, FileConnector.METADATA);
+        this.format =
+                FormatChoice.ofSource(options.format(), context.definition().options());
+        // A wrong option of the format is to be known now, not when the first file comes.
+        format.decoder(layout.physical(), layout.decoded());
+        FileLocation location = FileLocation.of(options.path(), context.paths());
+        this.listing = new FileListing(location, options.recursive(), options.nameFilter());
+        this.settleRule = new SettleRule(options.settleMicros(), context.clock());
+        this.progress = new FileProgress(options.nameOnly(), options.effectiveMaxAgeMicros());
+        this.cuttable = format.format().recordsAreLines() && !layout.metadata().contains(FileConnector.ROW);
+    }
+
+    @Override
+    public EpochInput plan(ReadLimit limit) {
+        long maxBytes = Math.min(limit.maxBytes(), options.maxBytes());
+        Budget budget = new Budget(maxBytes, options.maxFiles());
+        List<Split> splits = new ArrayList<>();
+        boolean complete = continueUnfinished(splits, budget);
+        if (backlog.isEmpty() || options.latestFirst()) {
+            refill();
+        }
+        while (complete && !backlog.isEmpty() && budget.isLeft()) {
+            Optional<InputFile> file = currentState(backlog.removeFirst());
+            if (file.isPresent()) {
+                budget.files--;
+                complete = take(file.get(), 0, splits, budget);
+            }
+        }
+        progress.forgetOld();
+        boolean caughtUp = complete && backlog.isEmpty() && !settleRule.isWaiting();
+        return new EpochInput(splits, caughtUp);
+    }
+
+    /** What an epoch may still take. */
+    private static final class Budget {
+        private long bytes;
+        private long files;
+
+        Budget(long bytes, long files) {
+            this.bytes = bytes;
+            this.files = files;
+        }
+
+        boolean isLeft() {
+            return bytes > 0 && files > 0;
+        }
+    }
+
+    private boolean continueUnfinished(List<Split> splits, Budget budget) {
+        Optional<FileRange> unfinished = progress.unfinished();
+        if (unfinished.isEmpty()) {
+            return true;
+        }
+        FileRange last = unfinished.get();
+        budget.files--;
+        InputFile file = new InputFile(last.key(), listing.path(last.key()), last.size(), last.modifiedMicros());
+        return take(file, last.to(), splits, budget);
+    }
+
+    private void refill() {
+        backlog.clear();
+        Comparator<InputFile> order =
+                options.latestFirst() ? InputFile.OLDEST_FIRST.reversed() : InputFile.OLDEST_FIRST;
+        settleRule.settled(listing.list(progress::isPlanned)).stream()
+                .filter(file -> !progress.isTooOld(file))
+                .sorted(order)
+                .forEach(backlog::add);
+    }
+
+    /** The file as it is now: a listing may be old. Empty when it is gone, planned meanwhile (same name) or being written again. */
+    private Optional<InputFile> currentState(InputFile listed) {
+        return listing.look(listed.key(), progress::isPlanned)
+                .filter(now -> now.equals(listed) || settleRule.isSettled(now));
+    }
+
+    /** Plans a file from an offset on; false when the budget ended before the file did. */
+    private boolean take(InputFile file, long start, List<Split> splits, Budget budget) {
+        boolean cut = cuttable && !FileNames.isCompressed(file.name());
+        long from = start;
+        while (from < file.size()) {
+            if (from > start && budget.bytes <= 0) {
+                return false;
+            }
+            long to = cut ? LineCuts.endOfPart(file.path(), from, options.splitBytes(), file.size()) : file.size();
+            FileRange range = new FileRange(file.key(), file.size(), file.modifiedMicros(), from, to);
+            splits.add(new Split(0, range.toJson(), to - from));
+            progress.plan(range);
+            budget.bytes -= to - from;
+            from = to;
+        }
+        return true;
+    }
+
+    @Override
+    public SplitReader open(Split split) {
+        FileRange range = FileRange.fromJson(split.range());
+        return new FileReader(
+                range,
+                split.partition(),
+                RangeInput.open(listing.path(range.key()), range),
+                layout,
+                format.decoder(layout.physical(), layout.decoded()),
+                options.maxRecordBytes());
+    }
+
+    @Override
+    public boolean isExhausted() {
+        return false;
+    }
+
+    @Override
+    public void committed(EpochInput input) {
+        // What was planned is remembered from the moment of planning.
+    }
+
+    @Override
+    public String snapshot() {
+        return progress.snapshot();
+    }
+
+    @Override
+    public void restore(String snapshot, List<EpochInput> since) {
+        if (snapshot != null) {
+            progress.restore(snapshot);
+        }
+        since.forEach(input -> input.splits().forEach(split -> progress.plan(FileRange.fromJson(split.range()))));
+    }
+
+    @Override
+    public void close() {
+        backlog.clear();
+    }
+}

@@ -1,0 +1,138 @@
+package io.eddyline.connectors.file;
+
+import com.github.luben.zstd.ZstdInputStream;
+import io.eddyline.error.EddylineException;
+import io.eddyline.error.ErrorCode;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.GZIPInputStream;
+
+/** The bytes of a planned range, decompressed by the file's ending; never more than was planned, and an error when there is less. */
+final class RangeInput implements AutoCloseable {
+    private static final int COMPRESSED_BLOCK_BYTES = 64 * 1024;
+
+    private final Path path;
+    private final PlannedBytes planned;
+    private final InputStream stream;
+
+    private RangeInput(Path path, PlannedBytes planned, InputStream stream) {
+        this.path = path;
+        this.planned = planned;
+        this.stream = stream;
+    }
+
+    /** @throws EddylineException INPUT_OUTPUT when the file is gone or is not what was planned */
+    static RangeInput open(Path path, FileRange range) {
+        PlannedBytes planned;
+        try {
+            FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+            planned = new PlannedBytes(channel, range.from(), range.to());
+            check(path, channel.size(), range, planned);
+        } catch (IOException e) {
+            throw FileErrors.inputOutput("the file '" + path + "', which was to be read, cannot be opened", e)
+                    .hint("A file must stay until the epoch that reads it is complete; put it back to go on.");
+        }
+        try {
+            return new RangeInput(path, planned, decompressed(path, planned));
+        } catch (IOException e) {
+            planned.close();
+            throw FileErrors.inputOutput("the file '" + path + "' cannot be decompressed", e);
+        }
+    }
+
+    private static void check(Path path, long size, FileRange range, PlannedBytes planned) {
+        boolean compressed = FileNames.isCompressed(path.getFileName().toString());
+        if (size < range.size() || (compressed && size != range.size())) {
+            planned.close();
+            throw new EddylineException(
+                            ErrorCode.INPUT_OUTPUT,
+                            "the file '" + path + "' had " + range.size() + " bytes when it was planned and has " + size
+                                    + " now")
+                    .hint(
+                            "Files must not be rewritten in place: write under a name that starts with '.', then rename.");
+        }
+    }
+
+    private static InputStream decompressed(Path path, InputStream bytes) throws IOException {
+        String name = path.getFileName().toString();
+        if (FileNames.isGzip(name)) {
+            return new GZIPInputStream(new BufferedInputStream(bytes, COMPRESSED_BLOCK_BYTES), COMPRESSED_BLOCK_BYTES);
+        }
+        if (FileNames.isZstd(name)) {
+            return new ZstdInputStream(new BufferedInputStream(bytes, COMPRESSED_BLOCK_BYTES)).setContinuous(false);
+        }
+        return bytes;
+    }
+
+    /** Reads some bytes; -1 at the end. */
+    int read(byte[] buffer, int offset, int length) {
+        try {
+            return stream.read(buffer, offset, length);
+        } catch (IOException e) {
+            throw FileErrors.inputOutput("the file '" + path + "' cannot be read", e);
+        }
+    }
+
+    /** Bytes read from the file itself, compressed ones when it is compressed. */
+    long bytesRead() {
+        return planned.count;
+    }
+
+    @Override
+    public void close() {
+        try {
+            stream.close();
+        } catch (IOException e) {
+            throw FileErrors.inputOutput("the file '" + path + "' cannot be closed", e);
+        }
+    }
+
+    /** A stretch of a file as a stream. */
+    private static final class PlannedBytes extends InputStream {
+        private final FileChannel channel;
+        private final long from;
+        private final long to;
+        private long count;
+
+        PlannedBytes(FileChannel channel, long from, long to) {
+            this.channel = channel;
+            this.from = from;
+            this.to = to;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            long position = from + count;
+            if (position >= to) {
+                return -1;
+            }
+            int wanted = (int) Math.min(length, to - position);
+            int got = channel.read(ByteBuffer.wrap(buffer, offset, wanted), position);
+            if (got < 0) {
+                throw new IOException("it ended at byte " + position + " of " + to);
+            }
+            count += got;
+            return got;
+        }
+
+        @Override
+        public void close() {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw FileErrors.inputOutput("a file cannot be closed", e);
+            }
+        }
+    }
+}

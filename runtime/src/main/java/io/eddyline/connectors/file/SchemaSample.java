@@ -1,0 +1,65 @@
+package io.eddyline.connectors.file;
+
+import io.eddyline.connector.PathPolicy;
+import io.eddyline.connectors.decoding.FormatChoice;
+import io.eddyline.type.RowType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Infers columns from the first of the files that are there. */
+final class SchemaSample {
+    private static final int SAMPLE_BYTES = 4 * 1024 * 1024;
+
+    private SchemaSample() {}
+
+    /** The columns; empty when no file is there or the format cannot tell. */
+    static Optional<RowType> infer(FileSourceOptions options, FormatChoice format, PathPolicy paths) {
+        FileListing listing =
+                new FileListing(FileLocation.of(options.path(), paths), options.recursive(), options.nameFilter());
+        Optional<InputFile> first = listing.list(key -> false).stream().min(InputFile.OLDEST_FIRST);
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
+        InputFile file = first.get();
+        return FileNames.isCompressed(file.name())
+                ? inferDecompressed(file, format)
+                : format.format().inferSchema(file.path(), format.options());
+    }
+
+    private static Optional<RowType> inferDecompressed(InputFile file, FormatChoice format) {
+        try {
+            Path sample =
+                    Files.createTempFile("eddyline-sample", format.format().fileSuffix());
+            try {
+                Files.write(sample, head(file));
+                return format.format().inferSchema(sample, format.options());
+            } finally {
+                Files.delete(sample);
+            }
+        } catch (IOException e) {
+            throw FileErrors.inputOutput("cannot take a sample of '" + file.path() + "'", e);
+        }
+    }
+
+    /** The first whole lines. */
+    private static byte[] head(InputFile file) {
+        byte[] bytes = new byte[SAMPLE_BYTES];
+        int length = 0;
+        try (RangeInput input = RangeInput.open(file.path(), FileRange.whole(file))) {
+            int count = 0;
+            while (count >= 0 && length < bytes.length) {
+                count = input.read(bytes, length, bytes.length - length);
+                length += Math.max(0, count);
+            }
+            if (count >= 0) {
+                while (length > 0 && bytes[length - 1] != '\n') {
+                    length--;
+                }
+            }
+        }
+        return Arrays.copyOf(bytes, length);
+    }
+}
