@@ -1,0 +1,188 @@
+package io.eddyline.server.catalog;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.eddyline.error.EddylineException;
+import io.eddyline.error.ErrorCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import org.h2.Driver;
+
+/**
+ * The catalog in an embedded H2 file database: objects as rows of DDL text and attributes, each change one durable transaction. The schema of
+ * the database never changes after its creation, since DDL in H2 commits what is open.
+ */
+public final class H2CatalogStore implements CatalogStore {
+    /** Written into the database; raised when the layout changes. */
+    private static final int VERSION = 1;
+
+    private static final int H2_LOCKED = 90020;
+    private static final TypeReference<Map<String, String>> ATTRIBUTES = new TypeReference<>() {};
+
+    private final JsonMapper mapper = JsonMapper.builder().build();
+    private final Path directory;
+    private final Connection connection;
+
+    private H2CatalogStore(Path directory, Connection connection) {
+        this.directory = directory;
+        this.connection = connection;
+    }
+
+    /** Opens or creates the catalog of a data directory. DIRECTORY_IN_USE when another server has it open. */
+    public static H2CatalogStore open(Path dataDirectory) {
+        Path directory = dataDirectory.resolve("catalog");
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new EddylineException(
+                    ErrorCode.INPUT_OUTPUT, "cannot create the data directory '" + dataDirectory + "'", e);
+        }
+        String url = "jdbc:h2:file:" + directory.resolve("catalog").toAbsolutePath()
+                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=1024";
+        try {
+            H2CatalogStore store = new H2CatalogStore(dataDirectory, Driver.load().connect(url, new Properties()));
+            store.createSchema();
+            return store;
+        } catch (SQLException e) {
+            throw failure(dataDirectory, "open", e);
+        }
+    }
+
+    private static EddylineException failure(Path dataDirectory, String what, SQLException e) {
+        if (e.getErrorCode() == H2_LOCKED) {
+            return new EddylineException(
+                            ErrorCode.DIRECTORY_IN_USE, "the data directory '" + dataDirectory + "' is in use", e)
+                    .hint("Stop the other server, or give this one another directory with --data-dir.");
+        }
+        return new EddylineException(
+                ErrorCode.INPUT_OUTPUT,
+                "cannot " + what + " the catalog in '" + dataDirectory + "': " + e.getMessage(),
+                e);
+    }
+
+    private void createSchema() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE IF NOT EXISTS layout (version INT PRIMARY KEY)");
+            statement.execute("CREATE TABLE IF NOT EXISTS objects (ordinal BIGINT GENERATED ALWAYS AS IDENTITY,"
+                    + " name_key VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, kind VARCHAR NOT NULL,"
+                    + " ddl CLOB NOT NULL, attributes CLOB NOT NULL)");
+            try (ResultSet version = statement.executeQuery("SELECT version FROM layout")) {
+                if (version.next()) {
+                    checkVersion(version.getInt(1));
+                    return;
+                }
+            }
+            statement.execute("INSERT INTO layout VALUES (" + VERSION + ")");
+        }
+    }
+
+    private void checkVersion(int found) {
+        if (found != VERSION) {
+            throw new EddylineException(
+                    ErrorCode.CHECKPOINT_INCOMPATIBLE,
+                    "the catalog in '" + directory + "' has version " + found + ", this release reads " + VERSION);
+        }
+    }
+
+    private static String key(String name) {
+        return name.toUpperCase(Locale.ROOT);
+    }
+
+    @Override
+    public synchronized List<StoredObject> load() {
+        List<StoredObject> objects = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT name, kind, ddl, attributes FROM objects ORDER BY ordinal")) {
+            while (rows.next()) {
+                objects.add(new StoredObject(
+                        rows.getString(1),
+                        rows.getString(2),
+                        rows.getString(3),
+                        mapper.readValue(rows.getString(4), ATTRIBUTES)));
+            }
+            return objects;
+        } catch (SQLException e) {
+            throw failure(directory, "read", e);
+        } catch (JsonProcessingException e) {
+            throw new EddylineException(
+                    ErrorCode.INPUT_OUTPUT, "the catalog in '" + directory + "' is damaged: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    @Override
+    public synchronized void save(StoredObject object) {
+        try {
+            String attributes = mapper.writeValueAsString(object.attributes());
+            if (update(object, attributes) == 0) {
+                insert(object, attributes);
+            }
+        } catch (SQLException e) {
+            throw failure(directory, "write", e);
+        } catch (JsonProcessingException e) {
+            throw new EddylineException(ErrorCode.INTERNAL, "attributes cannot be written", e);
+        }
+    }
+
+    private int update(StoredObject object, String attributes) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "UPDATE objects SET name = ?, kind = ?, ddl = ?, attributes = ? WHERE name_key = ?")) {
+            statement.setString(1, object.name());
+            statement.setString(2, object.kind());
+            statement.setString(3, object.ddl());
+            statement.setString(4, attributes);
+            statement.setString(5, key(object.name()));
+            return statement.executeUpdate();
+        }
+    }
+
+    private void insert(StoredObject object, String attributes) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "INSERT INTO objects (name_key, name, kind, ddl, attributes) VALUES (?, ?, ?, ?, ?)")) {
+            statement.setString(1, key(object.name()));
+            statement.setString(2, object.name());
+            statement.setString(3, object.kind());
+            statement.setString(4, object.ddl());
+            statement.setString(5, attributes);
+            statement.executeUpdate();
+        }
+    }
+
+    @Override
+    public synchronized void delete(List<String> names) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("DELETE FROM objects WHERE name_key = ANY(?)")) {
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "VARCHAR",
+                            names.stream().map(H2CatalogStore::key).toArray()));
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw failure(directory, "write", e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            if (!connection.isClosed()) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            throw failure(directory, "close", e);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.eddyline.server.config;
+
+import io.eddyline.connector.Options;
+import io.eddyline.connector.PathPolicy;
+import io.eddyline.error.EddylineException;
+import io.eddyline.error.ErrorCode;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** The server's configuration, checked. Relative paths are relative to the directory that the server was started in. Immutable. */
+public final class ServerConfiguration {
+    private final Options options;
+    private final Path workingDirectory;
+    private final ZoneId zone;
+
+    private ServerConfiguration(Options options, Path workingDirectory) {
+        this.options = options;
+        this.workingDirectory = workingDirectory.toAbsolutePath().normalize();
+        this.zone = zone(options.string("time.zone"));
+    }
+
+    /** All defaults. */
+    public static ServerConfiguration defaults(Path workingDirectory) {
+        return of(Map.of(), workingDirectory);
+    }
+
+    /** Checks settings given as text; CONFIGURATION when a key is unknown or a value isn't one. */
+    public static ServerConfiguration of(Map<String, String> settings, Path workingDirectory) {
+        try {
+            return new ServerConfiguration(
+                    Options.check("the configuration", ServerSettings.ALL, settings), workingDirectory);
+        } catch (EddylineException e) {
+            throw new EddylineException(ErrorCode.CONFIGURATION, e.problem(), e).hint(e.hint().orElse(""));
+        }
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new EddylineException(ErrorCode.CONFIGURATION, "'" + text + "' is not a time zone", e)
+                    .hint("Write one such as 'UTC' or 'Europe/Berlin'.");
+        }
+    }
+
+    public String host() {
+        return options.string("host");
+    }
+
+    public int port() {
+        return integer("port", 0, 65_535);
+    }
+
+    public Path dataDirectory() {
+        return workingDirectory.resolve(options.string("data.dir")).normalize();
+    }
+
+    public PathPolicy paths() {
+        String text = options.string("files.allowed").trim();
+        if (text.equals("*")) {
+            return PathPolicy.everything(workingDirectory);
+        }
+        List<Path> allowed = Arrays.stream(text.split(","))
+                .map(String::trim)
+                .filter(entry -> !entry.isEmpty())
+                .map(entry -> workingDirectory.resolve(entry).normalize())
+                .toList();
+        return new PathPolicy(workingDirectory, allowed);
+    }
+
+    public int threads() {
+        int threads = integer("threads", 0, 1024);
+        return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public Duration sessionTimeout() {
+        return duration("session.timeout");
+    }
+
+    public Duration statementTimeout() {
+        return duration("statement.timeout");
+    }
+
+    public int fetchMaxRows() {
+        return integer("fetch.max.rows", 1, 1_000_000);
+    }
+
+    public Duration fetchWait() {
+        return duration("fetch.wait");
+    }
+
+    public int subscribeBufferRows() {
+        return integer("subscribe.buffer.rows", 1, 100_000_000);
+    }
+
+    public int sideRows() {
+        return integer("side.rows", 0, 100_000_000);
+    }
+
+    public Duration shutdownTimeout() {
+        return duration("shutdown.timeout");
+    }
+
+    public String logLevel() {
+        return options.choice("log.level");
+    }
+
+    /** The value in force of a setting, as text. */
+    public String text(String key) {
+        return options.find(key).orElse("");
+    }
+
+    private Duration duration(String key) {
+        return Duration.of(options.micros(key), ChronoUnit.MICROS);
+    }
+
+    private int integer(String key, int lowest, int highest) {
+        long value = options.integer(key);
+        if (value < lowest || value > highest) {
+            throw new EddylineException(
+                    ErrorCode.CONFIGURATION,
+                    "'" + key + "' is " + value + ": a number from " + lowest + " to " + highest + " is expected");
+        }
+        return (int) value;
+    }
+}

@@ -1,0 +1,58 @@
+package io.eddyline.server.config;
+
+import io.eddyline.connector.Option;
+import java.util.List;
+
+/** The server's settings: each is declared here once, for validation, defaults and the documentation. */
+public final class ServerSettings {
+    public static final Option HOST =
+            Option.string("host", "127.0.0.1", "Address to listen on; 0.0.0.0 for all interfaces.");
+    public static final Option PORT = Option.integer("port", 8765L, "Port for JDBC and health; 0 takes a free one.");
+    public static final Option DATA_DIR = Option.string(
+            "data.dir", "eddyline-data", "Directory of the catalog and of the checkpoints; one server uses it at a time.");
+    public static final Option FILES_ALLOWED = Option.string(
+            "files.allowed",
+            ".",
+            "Directories, separated by commas, whose files statements may read and write; '*' for all.");
+    public static final Option THREADS =
+            Option.integer("threads", 0L, "Threads that work on large epochs, all queries together; 0 for one a core.");
+    public static final Option TIME_ZONE = Option.string("time.zone", "UTC", "Time zone of new sessions.");
+    public static final Option SESSION_TIMEOUT = Option.duration(
+            "session.timeout", "30 minutes", "A connection that was not used for so long is closed.");
+    public static final Option STATEMENT_TIMEOUT = Option.duration(
+            "statement.timeout", "10 minutes", "A result that nobody fetched from for so long is closed.");
+    public static final Option FETCH_MAX_ROWS =
+            Option.integer("fetch.max.rows", 10_000L, "Rows given to a client at once at most.");
+    public static final Option FETCH_WAIT = Option.duration(
+            "fetch.wait", "10 seconds", "How long a read of a live query waits for rows before it answers with none.");
+    public static final Option SUBSCRIBE_BUFFER_ROWS = Option.integer(
+            "subscribe.buffer.rows", 262_144L, "Changes that may wait for a subscriber before it is too slow.");
+    public static final Option SIDE_ROWS = Option.integer(
+            "side.rows", 1_000_000L, "Late, undecodable and failed rows that a query keeps for reading.");
+    public static final Option SHUTDOWN_TIMEOUT = Option.duration(
+            "shutdown.timeout", "30 seconds", "How long a shutdown waits for running epochs to end.");
+    public static final Option LOG_LEVEL = Option.choice(
+            "log.level",
+            "info",
+            List.of("error", "warn", "info", "debug"),
+            "What Eddyline logs to standard error; libraries log warnings.");
+
+    /** All of them. */
+    public static final List<Option> ALL = List.of(
+            HOST,
+            PORT,
+            DATA_DIR,
+            FILES_ALLOWED,
+            THREADS,
+            TIME_ZONE,
+            SESSION_TIMEOUT,
+            STATEMENT_TIMEOUT,
+            FETCH_MAX_ROWS,
+            FETCH_WAIT,
+            SUBSCRIBE_BUFFER_ROWS,
+            SIDE_ROWS,
+            SHUTDOWN_TIMEOUT,
+            LOG_LEVEL);
+
+    private ServerSettings() {}
+}
