@@ -23,6 +23,8 @@ SqlNode CreateStatement() :
         create = CreateSink(s, replace)
     |
         create = CreateFunction(s, replace)
+    |
+        create = Unexpected()
     )
     { return create; }
 }
@@ -222,7 +224,7 @@ void ColumnClause(ColumnClauses clauses) :
     Span s;
 }
 {
-    <NOT> <NULL> { clauses.setNullable(false, getPos()); }
+    <NOT> { s = span(); } <NULL> { clauses.setNullable(false, s.end(this)); }
 |
     <NULL> { clauses.setNullable(true, getPos()); }
 |

@@ -22,7 +22,10 @@ SqlNode ShowStatement() :
 }
 
 /** Tells SHOW CREATE SINK x from SHOW CREATE sink. */
-void KindAndName() : {} { ObjectKindWord() CompoundIdentifier() }
+void KindAndName() : {}
+{
+    ( <STREAM> | <TABLE> | <VIEW> | <MATERIALIZED> <VIEW> | <SINK> | <FUNCTION> ) CompoundIdentifier()
+}
 
 ShowTarget ShowTargetWord() :
 {
@@ -38,6 +41,7 @@ ShowTarget ShowTargetWord() :
 |   <FUNCTIONS> { return ShowTarget.FUNCTIONS; }
 |   <CONNECTORS> { return ShowTarget.CONNECTORS; }
 |   <FORMATS> { return ShowTarget.FORMATS; }
+|   Unexpected() { return null; }
 }
 
 SqlNode DescribeStatement() :
@@ -103,4 +107,9 @@ SqlNode ExplainStatement() :
     [ LOOKAHEAD(2) <PLAN> <FOR> ]
     statement = SqlStmt()
     { return new SqlExplainStatement(s.end(this), mode, statement); }
+}
+
+/** Refuses the next token with the words that could stand there. Always matches, so that the blame is not put earlier. */
+JAVACODE SqlNode Unexpected() {
+    throw generateParseException();
 }

@@ -12,6 +12,16 @@ ObjectKind ObjectKindWord() :
 |   <FUNCTION> { return ObjectKind.FUNCTION; }
 }
 
+ObjectKind RequiredObjectKind() :
+{
+    final ObjectKind kind;
+}
+{
+    kind = ObjectKindWord() { return kind; }
+|
+    Unexpected() { return null; }
+}
+
 SqlNode DropStatement() :
 {
     final Span s;
@@ -21,14 +31,13 @@ SqlNode DropStatement() :
     boolean cascade = false;
 }
 {
-    <DROP> { s = span(); } kind = ObjectKindWord()
+    <DROP> { s = span(); } kind = RequiredObjectKind()
     [ LOOKAHEAD(2) <IF> <EXISTS> { ifExists = true; } ]
     name = CompoundIdentifier()
     [ <CASCADE> { cascade = true; } | <RESTRICT> ]
     { return new SqlDropObject(s.end(this), kind, ifExists, name, cascade); }
 }
 
-<#-- ALTER SYSTEM and ALTER SESSION stay Calcite's: the look-ahead of two tokens keeps them apart. -->
 SqlNode AlterStatement() :
 {
     final Span s;
@@ -40,7 +49,7 @@ SqlNode AlterStatement() :
     final SqlIdentifier newName;
 }
 {
-    <ALTER> { s = span(); } kind = ObjectKindWord() name = CompoundIdentifier()
+    <ALTER> { s = span(); } kind = RequiredObjectKind() name = CompoundIdentifier()
     (
         action = QueryActionWord()
         { return new SqlAlterQueryState(s.end(this), kind, name, action); }
@@ -53,6 +62,8 @@ SqlNode AlterStatement() :
     |
         <RENAME> <TO> newName = SimpleIdentifier()
         { return new SqlRenameObject(s.end(this), kind, name, newName); }
+    |
+        query = Unexpected() { return query; }
     )
 }
 
@@ -86,7 +97,7 @@ SqlNode CommentStatement() :
 }
 {
     <COMMENT> { s = span(); } <ON>
-    ( kind = ObjectKindWord() | <COLUMN> { kind = ObjectKind.COLUMN; } )
+    ( <COLUMN> { kind = ObjectKind.COLUMN; } | kind = RequiredObjectKind() )
     name = CompoundIdentifier() <IS> ( comment = TextLiteral() | <NULL> )
     { return new SqlCommentOn(s.end(this), kind, name, comment); }
 }

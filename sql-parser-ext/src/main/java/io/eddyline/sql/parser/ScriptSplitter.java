@@ -42,14 +42,14 @@ final class ScriptSplitter {
         return statements;
     }
 
-    /** A hint is a part of the statement, any other comment is not. */
+    /** A hint is a part of the statement, and so is a comment without an end, for the parser to refuse it. */
     private void comment() {
-        boolean hint = startsWith("/*+");
-        if (hint) {
+        boolean kept = startsWith("/*+") || script.indexOf("*/", position + 2) < 0;
+        if (kept) {
             begin();
         }
         advance(endOf("*/", position + 2));
-        if (hint) {
+        if (kept) {
             end = position;
         }
     }

@@ -86,6 +86,11 @@ final class ColumnClauses {
 
     private static CalciteContextException error(String message, SqlParserPos pos) {
         return new CalciteContextException(
-                message, null, pos.getLineNum(), pos.getColumnNum(), pos.getEndLineNum(), pos.getEndColumnNum());
+                message,
+                new IllegalArgumentException(message),
+                pos.getLineNum(),
+                pos.getColumnNum(),
+                pos.getEndLineNum(),
+                pos.getEndColumnNum());
     }
 }

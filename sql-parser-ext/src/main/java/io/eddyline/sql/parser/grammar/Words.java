@@ -10,11 +10,13 @@ final class Words implements EddylineGrammarConstants {
 
     /** Whether the token is a word of letters, as keywords and unquoted names are. */
     static boolean isWord(Token token) {
-        return token.image != null
-                && token.kind != EOF
-                && !token.image.isEmpty()
-                && Character.isLetter(token.image.charAt(0))
-                && token.image.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '$');
+        return token.kind != EOF && token.image != null && isWord(token.image);
+    }
+
+    static boolean isWord(String text) {
+        return !text.isEmpty()
+                && Character.isLetter(text.charAt(0))
+                && text.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '$');
     }
 
     /** Whether the token is a keyword that an unquoted name cannot be. */
