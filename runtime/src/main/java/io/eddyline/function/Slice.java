@@ -1,0 +1,214 @@
+package io.eddyline.function;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A mutable view of bytes, mostly UTF-8 text: the form in which generated code hands texts to functions, one reused instance per place in an
+ * expression. It views somebody's array ({@link #set}) or owns a growing buffer that is written after {@link #clear}. Not thread-safe; its
+ * content is valid until the next row.
+ */
+public final class Slice {
+    private static final byte[] EMPTY = new byte[0];
+
+    private byte[] bytes = EMPTY;
+    private int start;
+    private int length;
+    private byte[] own = EMPTY;
+
+    /** A view of a text's UTF-8 bytes, for constants. */
+    public static Slice of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static Slice of(byte[] content) {
+        return new Slice().set(content, 0, content.length);
+    }
+
+    /** Views a stretch of an array. */
+    public Slice set(byte[] array, int from, int size) {
+        bytes = array;
+        start = from;
+        length = size;
+        return this;
+    }
+
+    /** Views a part of another slice, counted in bytes from its start. */
+    public Slice set(Slice other, int from, int size) {
+        return set(other.bytes, other.start + from, size);
+    }
+
+    /** Becomes the UTF-8 bytes of a text. */
+    public Slice set(String text) {
+        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        return set(encoded, 0, encoded.length);
+    }
+
+    /** Becomes empty, with the own buffer to append to. */
+    public Slice clear() {
+        return set(own, 0, 0);
+    }
+
+    /** Makes room behind the content of the own buffer and gives the buffer; write from {@link #length()} on, then {@link #advance}. */
+    public byte[] reserve(int room) {
+        assert bytes == own && start == 0 : "not clear()ed";
+        if (own.length - length < room) {
+            own = Arrays.copyOf(own, Math.max(32, Math.max(Math.addExact(length, room), own.length * 2)));
+            bytes = own;
+        }
+        return own;
+    }
+
+    /** Ends a write to the own buffer at this position. */
+    public Slice advance(int newLength) {
+        length = newLength;
+        return this;
+    }
+
+    public Slice append(byte b) {
+        reserve(1)[length++] = b;
+        return this;
+    }
+
+    public Slice append(byte[] array, int from, int size) {
+        System.arraycopy(array, from, reserve(size), length, size);
+        length += size;
+        return this;
+    }
+
+    public Slice append(Slice other) {
+        return append(other.bytes, other.start, other.length);
+    }
+
+    /** Appends a part of another slice, counted in bytes from its start. */
+    public Slice append(Slice other, int from, int size) {
+        return append(other.bytes, other.start + from, size);
+    }
+
+    public Slice append(String text) {
+        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        return append(encoded, 0, encoded.length);
+    }
+
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** Position of the first byte in {@link #bytes()}. */
+    public int start() {
+        return start;
+    }
+
+    /** Position behind the last byte in {@link #bytes()}. */
+    public int end() {
+        return start + length;
+    }
+
+    /** Bytes. */
+    public int length() {
+        return length;
+    }
+
+    public boolean isEmpty() {
+        return length == 0;
+    }
+
+    /** The byte at an index from the start of the view. */
+    public byte at(int index) {
+        return bytes[start + index];
+    }
+
+    /** Whether all bytes are below 0x80, so that bytes are characters. */
+    public boolean isAscii() {
+        int seen = 0;
+        for (int i = start; i < start + length; i++) {
+            seen |= bytes[i];
+        }
+        return seen >= 0;
+    }
+
+    /** Unicode code points, when it is valid UTF-8. */
+    public int characters() {
+        int count = 0;
+        for (int i = start; i < start + length; i++) {
+            count += (bytes[i] & 0xC0) == 0x80 ? 0 : 1;
+        }
+        return count;
+    }
+
+    /** Byte index at which the character with this index (from 0) starts; {@link #length()} when there are not so many. */
+    public int offsetOf(int character) {
+        int seen = 0;
+        for (int i = 0; i < length; i++) {
+            if ((at(i) & 0xC0) != 0x80 && seen++ == character) {
+                return i;
+            }
+        }
+        return length;
+    }
+
+    /** Byte index of the first occurrence at or behind a byte index, or -1. */
+    public int indexOf(Slice wanted, int from) {
+        if (wanted.length == 0) {
+            return from <= length ? from : -1;
+        }
+        byte first = wanted.at(0);
+        int last = start + length - wanted.length;
+        for (int i = start + from; i <= last; i++) {
+            if (bytes[i] == first
+                    && Arrays.equals(
+                            bytes, i, i + wanted.length, wanted.bytes, wanted.start, wanted.start + wanted.length)) {
+                return i - start;
+            }
+        }
+        return -1;
+    }
+
+    public boolean startsWith(Slice prefix) {
+        return prefix.length <= length && regionEquals(0, prefix);
+    }
+
+    public boolean endsWith(Slice suffix) {
+        return suffix.length <= length && regionEquals(length - suffix.length, suffix);
+    }
+
+    private boolean regionEquals(int from, Slice other) {
+        return Arrays.equals(
+                bytes, start + from, start + from + other.length, other.bytes, other.start, other.start + other.length);
+    }
+
+    /** Whether two slices have the same bytes. */
+    public static boolean equal(Slice a, Slice b) {
+        return a.length == b.length && a.regionEquals(0, b);
+    }
+
+    /** Order of the bytes as unsigned numbers, which for UTF-8 is the order of code points. */
+    public static int compare(Slice a, Slice b) {
+        return Arrays.compareUnsigned(a.bytes, a.start, a.start + a.length, b.bytes, b.start, b.start + b.length);
+    }
+
+    /** A copy of the bytes. */
+    public byte[] toBytes() {
+        return Arrays.copyOfRange(bytes, start, start + length);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Slice slice && equal(this, slice);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = 1;
+        for (int i = start; i < start + length; i++) {
+            hash = 31 * hash + bytes[i];
+        }
+        return hash;
+    }
+
+    /** The bytes decoded as UTF-8. */
+    @Override
+    public String toString() {
+        return new String(bytes, start, length, StandardCharsets.UTF_8);
+    }
+}

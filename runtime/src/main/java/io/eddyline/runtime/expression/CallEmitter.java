@@ -1,0 +1,137 @@
+package io.eddyline.runtime.expression;
+
+import io.eddyline.error.EddylineException;
+import io.eddyline.error.ErrorCode;
+import io.eddyline.error.Suggestions;
+import io.eddyline.function.CommonType;
+import io.eddyline.function.FunctionDefinition;
+import io.eddyline.function.FunctionLibrary;
+import io.eddyline.function.FunctionOverload;
+import io.eddyline.function.FunctionParameter;
+import io.eddyline.function.Int128;
+import io.eddyline.function.Nested;
+import io.eddyline.function.TypeParameter;
+import io.eddyline.plan.Expression;
+import io.eddyline.plan.FunctionCall;
+import io.eddyline.type.DataType;
+import io.eddyline.type.Storage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Calls of the library's methods. */
+final class CallEmitter {
+    private final ClassWriter writer;
+    private final Emission emission;
+    private final ExpressionEmitter expressions;
+    private final FunctionLibrary library;
+    private final OperatorEmitter operators;
+    private final ArgumentEmitter arguments;
+
+    CallEmitter(
+            ClassWriter writer,
+            Emission emission,
+            ExpressionEmitter expressions,
+            FunctionLibrary library,
+            OperatorEmitter operators) {
+        this.writer = writer;
+        this.emission = emission;
+        this.expressions = expressions;
+        this.library = library;
+        this.operators = operators;
+        arguments = new ArgumentEmitter(writer, expressions);
+    }
+
+    Value emit(FunctionCall call) {
+        if (operators.handles(call.function())) {
+            return operators.emit(call);
+        }
+        FunctionDefinition function = library.find(call.function())
+                .orElseThrow(() -> new EddylineException(
+                                ErrorCode.UNKNOWN_FUNCTION, "there is no function " + call.function())
+                        .hint(Suggestions.didYouMean(
+                                call.function(),
+                                library.functions().stream()
+                                        .map(FunctionDefinition::name)
+                                        .toList())));
+        List<DataType> types = call.arguments().stream().map(Expression::type).toList();
+        FunctionOverload overload = function.resolve(types, call.type()).orElseThrow(() -> function.refused(types));
+        if (!overload.infallible()) {
+            writer.markFallible();
+        }
+        return emit(call, overload, types);
+    }
+
+    private Value emit(FunctionCall call, FunctionOverload overload, List<DataType> types) {
+        List<Value> strict = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
+        int next = 0;
+        for (FunctionParameter parameter : overload.parameters()) {
+            boolean tail = overload.variadic() && next + 1 >= overload.argumentCount() && parameter.sqlArguments() > 0;
+            int size = tail ? types.size() - next : parameter.sqlArguments();
+            List<Expression> given = call.arguments().subList(next, next + size);
+            texts.add(tail ? arguments.array(parameter, given, strict) : text(parameter, given, call, strict));
+            next += size;
+        }
+        String java = overload.method().getDeclaringClass().getName() + "."
+                + overload.method().getName() + "(" + String.join(", ", texts) + ")";
+        boolean asDeclared = overload.returns().equals("RESULT");
+        DataType natural = asDeclared ? call.type() : overload.resultType(types);
+        Value result = result(strict, java, overload.method().getReturnType(), natural);
+        return asDeclared ? result : expressions.convert(result, call.type()).as(call.type());
+    }
+
+    private String text(FunctionParameter parameter, List<Expression> given, FunctionCall call, List<Value> strict) {
+        return switch (parameter.role()) {
+            case CONTEXT -> "context";
+            case SCRATCH -> writer.scratch(parameter.javaType().getName());
+            case TYPE -> typeParameter(parameter.typeParameter(), call);
+            case PREPARED -> arguments.prepared(parameter, given, strict);
+            case ARGUMENT -> arguments.argument(parameter, given.get(0), strict);
+        };
+    }
+
+    private static String typeParameter(TypeParameter wanted, FunctionCall call) {
+        DataType type = wanted.of() == TypeParameter.RESULT
+                ? call.type()
+                : call.arguments().get(wanted.of()).type();
+        int value = wanted.value() == TypeParameter.Property.SCALE ? type.scale() : CommonType.exactPrecision(type);
+        return Integer.toString(value);
+    }
+
+    /** The call's value: null when a strict argument is, or when the method returns null. */
+    private Value result(List<Value> strict, String java, Class<?> returned, DataType type) {
+        if (returned.isPrimitive()) {
+            return emission.strict(strict, java, type);
+        }
+        String nulls = Emission.anyNull(strict);
+        if (nulls.equals(Value.ALWAYS)) {
+            return Value.ofNull(type);
+        }
+        Value result = emission.variable(type);
+        String object = writer.name("r");
+        if (!nulls.equals(Value.NEVER)) {
+            writer.line("if (!(" + nulls + ")) {");
+        } else {
+            writer.line("{");
+        }
+        writer.line(returned.getName() + " " + object + " = " + java + ";");
+        String unwrapped = unwrap(object, returned, type);
+        String isNull = object + " == null" + (returned == Nested.class ? " || " + object + ".isNull()" : "");
+        writer.line("if (!(" + isNull + ")) { " + result.isNull() + " = false; " + result.code() + " = " + unwrapped
+                + "; } }");
+        return result;
+    }
+
+    private String unwrap(String object, Class<?> returned, DataType type) {
+        if (returned == Nested.class) {
+            return NestedEmitter.read(writer, object, type.storage());
+        } else if (returned == String.class) {
+            return writer.scratch("Slice") + ".set(" + object + ")";
+        } else if (returned == Int128.class && type.storage() == Storage.LONG) {
+            return object + ".low()";
+        } else if (Number.class.isAssignableFrom(returned) || returned == Boolean.class) {
+            return object + "." + Value.javaType(type.storage()) + "Value()";
+        }
+        return object;
+    }
+}

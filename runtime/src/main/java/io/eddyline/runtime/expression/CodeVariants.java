@@ -1,0 +1,60 @@
+package io.eddyline.runtime.expression;
+
+import io.eddyline.batch.Batch;
+import io.eddyline.function.FunctionLibrary;
+import io.eddyline.plan.Expression;
+import io.eddyline.type.RowType;
+import java.util.List;
+
+/**
+ * The generated code of some expressions in two variants, for columns with nulls and for columns without; each is generated when a batch first
+ * needs it. One thread at a time.
+ */
+final class CodeVariants {
+    private final List<Expression> expressions;
+    private final boolean condition;
+    private final RowType input;
+    private final FunctionLibrary library;
+    private final int[][] columns;
+    private GeneratedCode withNulls;
+    private GeneratedCode withoutNulls;
+
+    CodeVariants(List<Expression> expressions, boolean condition, RowType input, FunctionLibrary library) {
+        this.expressions = expressions;
+        this.condition = condition;
+        this.input = input;
+        this.library = library;
+        columns = expressions.stream().map(ReadColumns::of).toArray(int[][]::new);
+        if (!expressions.isEmpty()) {
+            // Errors in an expression must show when the statement is compiled, not at the first row.
+            withoutNulls = generate(false);
+        }
+    }
+
+    /** The code for an expression that fits the columns of a batch. */
+    GeneratedCode code(int expression, Batch batch) {
+        for (int column : columns[expression]) {
+            if (batch.column(column).mayHaveNulls()) {
+                if (withNulls == null) {
+                    withNulls = generate(true);
+                }
+                return withNulls;
+            }
+        }
+        return withoutNulls;
+    }
+
+    private GeneratedCode generate(boolean nulls) {
+        ClassWriter writer = new ClassWriter(input, nulls);
+        LoopWriter loops = new LoopWriter(writer, new ExpressionEmitter(writer, library));
+        for (int i = 0; i < expressions.size(); i++) {
+            if (condition) {
+                loops.condition(i, expressions.get(i));
+            } else {
+                loops.column(i, expressions.get(i));
+            }
+        }
+        loops.dispatch(expressions.size());
+        return ClassCache.SHARED.instance(writer);
+    }
+}

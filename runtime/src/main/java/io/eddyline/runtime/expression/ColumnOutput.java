@@ -1,0 +1,164 @@
+package io.eddyline.runtime.expression;
+
+import io.eddyline.batch.BooleanColumn;
+import io.eddyline.batch.BytesColumn;
+import io.eddyline.batch.Column;
+import io.eddyline.batch.ColumnBuilder;
+import io.eddyline.batch.Decimal128Column;
+import io.eddyline.batch.DoubleColumn;
+import io.eddyline.batch.FloatColumn;
+import io.eddyline.batch.IntColumn;
+import io.eddyline.batch.LongColumn;
+import io.eddyline.batch.Nulls;
+import io.eddyline.function.Int128;
+import io.eddyline.function.Nested;
+import io.eddyline.function.Slice;
+import io.eddyline.type.DataType;
+import java.util.Arrays;
+
+/**
+ * Collects the values of one column in the order of the physical rows; rows that are left out (not selected, or failed) are undefined. Public
+ * only for generated code. One thread at a time.
+ */
+public final class ColumnOutput {
+    private static final int MIN_BYTES = 64;
+
+    private int rows;
+    private int expectedBytes = MIN_BYTES;
+    private DataType type;
+    private Object values;
+    private long[] low;
+    private long[] nulls;
+    private int[] matched;
+    private byte[] data;
+    private int used;
+    private int next;
+    private ColumnBuilder builder;
+
+    ColumnOutput() {}
+
+    /** Begins a column of so many rows. */
+    void start(DataType columnType, int rowCount) {
+        type = columnType;
+        rows = rowCount;
+        nulls = null;
+        used = 0;
+        next = 0;
+        switch (columnType.storage()) {
+            case BOOLEAN -> values = new boolean[rowCount];
+            case INT -> values = new int[rowCount];
+            case LONG -> values = new long[rowCount];
+            case FLOAT -> values = new float[rowCount];
+            case DOUBLE -> values = new double[rowCount];
+            case BYTES -> {
+                values = new int[rowCount + 1];
+                data = new byte[expectedBytes];
+            }
+            case DECIMAL128 -> {
+                values = new long[rowCount];
+                low = new long[rowCount];
+            }
+            case LIST, MAP, ROW -> builder = ColumnBuilder.of(columnType);
+        }
+    }
+
+    public boolean[] booleans() {
+        return (boolean[]) values;
+    }
+
+    public int[] ints() {
+        return (int[]) values;
+    }
+
+    public long[] longs() {
+        return (long[]) values;
+    }
+
+    public float[] floats() {
+        return (float[]) values;
+    }
+
+    public double[] doubles() {
+        return (double[]) values;
+    }
+
+    public void setNull(int row) {
+        if (nulls == null) {
+            nulls = new long[Nulls.words(rows)];
+        }
+        Nulls.set(nulls, row);
+    }
+
+    public void put(int row, Slice value) {
+        int[] offsets = (int[]) values;
+        while (next < row) {
+            offsets[++next] = used;
+        }
+        int length = value.length();
+        if (data.length - used < length) {
+            data = Arrays.copyOf(data, Math.max(Math.addExact(used, length), data.length * 2));
+        }
+        System.arraycopy(value.bytes(), value.start(), data, used, length);
+        used += length;
+        offsets[++next] = used;
+    }
+
+    public void put(int row, Int128 value) {
+        longs()[row] = value.high();
+        low[row] = value.low();
+    }
+
+    public void put(int row, Nested value) {
+        while (builder.size() < row) {
+            builder.appendNull();
+        }
+        builder.appendFrom(value.column(), value.row());
+    }
+
+    int[] matchedRows(boolean first, int count) {
+        if (first) {
+            matched = new int[count];
+        }
+        return matched;
+    }
+
+    int[] takeMatchedRows() {
+        int[] taken = matched;
+        matched = null;
+        return taken;
+    }
+
+    /** The column, as long as the batch. */
+    Column finish() {
+        Object array = values;
+        values = null;
+        return switch (type.storage()) {
+            case BOOLEAN -> new BooleanColumn((boolean[]) array, nulls, rows);
+            case INT -> new IntColumn((int[]) array, nulls, rows);
+            case LONG -> new LongColumn((long[]) array, nulls, rows);
+            case FLOAT -> new FloatColumn((float[]) array, nulls, rows);
+            case DOUBLE -> new DoubleColumn((double[]) array, nulls, rows);
+            case BYTES -> finishBytes((int[]) array);
+            case DECIMAL128 -> new Decimal128Column((long[]) array, low, nulls, rows);
+            case LIST, MAP, ROW -> finishNested();
+        };
+    }
+
+    private Column finishBytes(int[] offsets) {
+        while (next < rows) {
+            offsets[++next] = used;
+        }
+        byte[] filled = data;
+        // The next batch of this column is likely to be as large.
+        expectedBytes = Math.max(used, MIN_BYTES);
+        data = null;
+        return new BytesColumn(filled, offsets, nulls, rows);
+    }
+
+    private Column finishNested() {
+        while (builder.size() < rows) {
+            builder.appendNull();
+        }
+        return builder.build();
+    }
+}

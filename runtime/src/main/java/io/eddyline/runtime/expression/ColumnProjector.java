@@ -1,0 +1,58 @@
+package io.eddyline.runtime.expression;
+
+import io.eddyline.batch.Batch;
+import io.eddyline.batch.Column;
+import io.eddyline.function.FunctionLibrary;
+import io.eddyline.plan.ColumnReference;
+import io.eddyline.plan.Expression;
+import io.eddyline.type.RowType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A projection: columns that are only passed on, and columns that generated code computes. */
+final class ColumnProjector implements Projector {
+    private final List<Expression> computed = new ArrayList<>();
+    private final List<ColumnOutput> outputs = new ArrayList<>();
+    private final int[] targets;
+    private final int[] passedOn;
+    private final CodeVariants code;
+    private final Frame frame = new Frame();
+
+    ColumnProjector(List<Expression> expressions, RowType input, FunctionLibrary library) {
+        passedOn = new int[expressions.size()];
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < passedOn.length; i++) {
+            if (expressions.get(i) instanceof ColumnReference reference) {
+                passedOn[i] = reference.index();
+            } else {
+                passedOn[i] = -1;
+                computed.add(expressions.get(i));
+                outputs.add(new ColumnOutput());
+                places.add(i);
+            }
+        }
+        targets = places.stream().mapToInt(Integer::intValue).toArray();
+        code = new CodeVariants(computed, false, input, library);
+    }
+
+    @Override
+    public Batch project(Batch input, EvaluationContext context) {
+        Column[] columns = new Column[passedOn.length];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = passedOn[i] < 0 ? null : input.column(passedOn[i]);
+        }
+        if (targets.length == 0) {
+            return input.withColumns(columns);
+        }
+        frame.start(input, context);
+        for (int i = 0; i < targets.length; i++) {
+            ColumnOutput output = outputs.get(i);
+            output.start(computed.get(i).type(), input.rowCount());
+            frame.evaluate(code.code(i, input), i, output);
+            columns[targets[i]] = output.finish();
+        }
+        Batch result = frame.result(columns);
+        frame.finish();
+        return result;
+    }
+}

@@ -1,0 +1,166 @@
+package io.eddyline.runtime.expression;
+
+import io.eddyline.error.EddylineException;
+import io.eddyline.error.ErrorCode;
+import io.eddyline.function.CommonType;
+import io.eddyline.function.FunctionLibrary;
+import io.eddyline.plan.CaseExpression;
+import io.eddyline.plan.Cast;
+import io.eddyline.plan.ColumnReference;
+import io.eddyline.plan.Expression;
+import io.eddyline.plan.ExpressionVisitor;
+import io.eddyline.plan.FieldAccess;
+import io.eddyline.plan.FunctionCall;
+import io.eddyline.plan.InList;
+import io.eddyline.plan.IsNull;
+import io.eddyline.plan.Literal;
+import io.eddyline.plan.LogicalExpression;
+import io.eddyline.plan.Not;
+import io.eddyline.plan.RowConstructor;
+import io.eddyline.type.DataType;
+import java.util.List;
+
+/** Writes the statements that evaluate an expression for row {@code i}. */
+final class ExpressionEmitter implements ExpressionVisitor<Value> {
+    /** Characters of statements at which a sub-expression becomes a method of its own; far below 8000 bytecodes. */
+    private static final int MAX_STATEMENTS = 4000;
+
+    /** Sub-expressions shorter than this stay where they are. */
+    private static final int MIN_METHOD = 300;
+
+    private final ClassWriter writer;
+    private final Emission emission;
+    private final CastEmitter casts;
+    private final CallEmitter calls;
+    private final LogicEmitter logic;
+    private final NestedEmitter nested;
+
+    ExpressionEmitter(ClassWriter writer, FunctionLibrary library) {
+        this.writer = writer;
+        emission = new Emission(writer);
+        casts = new CastEmitter(writer, emission);
+        logic = new LogicEmitter(writer, emission, this);
+        nested = new NestedEmitter(writer, emission, this);
+        calls = new CallEmitter(writer, emission, this, library, new OperatorEmitter(writer, emission, this, nested));
+    }
+
+    /** Writes an expression; where it is long, as a method of its own. */
+    Value emit(Expression expression) {
+        StringBuilder outer = writer.begin();
+        Value value = expression.accept(this);
+        StringBuilder written = writer.end(outer);
+        boolean tooLong = written.length() > MAX_STATEMENTS || outer.length() + written.length() > 2 * MAX_STATEMENTS;
+        if (tooLong && written.length() > MIN_METHOD) {
+            return splitOff(value, written);
+        }
+        outer.append(written);
+        return value;
+    }
+
+    private Value splitOff(Value value, StringBuilder statements) {
+        String method = writer.name("m");
+        String result = writer.variable(value.javaType());
+        String isNull = value.isNull();
+        statements.append(result).append(" = ").append(value.code()).append(";\n");
+        if (!value.neverNull() && !value.alwaysNull()) {
+            isNull = writer.variable("boolean");
+            statements.append(isNull).append(" = ").append(value.isNull()).append(";\n");
+        }
+        writer.method("private void " + method + "(int i) {\n" + statements + "}\n");
+        writer.line(method + "(i);");
+        return new Value(result, isNull, value.type());
+    }
+
+    /** Writes an expression and the conversion of its value to a type. */
+    Value emitAs(Expression expression, DataType type) {
+        return convert(emit(expression), type);
+    }
+
+    /** Converts a value to a type where it is not of it already. */
+    Value convert(Value value, DataType type) {
+        return casts.convert(value, type, false);
+    }
+
+    @Override
+    public Value visitColumnReference(ColumnReference reference) {
+        if (reference.index() >= writer.input().size()) {
+            throw new EddylineException(ErrorCode.INTERNAL, "no input column " + reference.index());
+        }
+        Value value = writer.column(reference.index());
+        // What the input says counts for the layout; nullability and names may differ.
+        return value.type().storage() == reference.type().storage() ? value.as(reference.type()) : value;
+    }
+
+    @Override
+    public Value visitLiteral(Literal literal) {
+        if (literal.isNull()) {
+            return Value.ofNull(literal.type());
+        }
+        String field = writer.constant(
+                Constants.javaValue(literal.value(), literal.type()),
+                Value.javaType(literal.type().storage()));
+        return new Value(field, Value.NEVER, literal.type());
+    }
+
+    @Override
+    public Value visitFunctionCall(FunctionCall call) {
+        return calls.emit(call);
+    }
+
+    @Override
+    public Value visitCast(Cast cast) {
+        Value operand = emit(cast.operand());
+        return casts.convert(operand, cast.type(), cast.safe()).as(cast.type());
+    }
+
+    @Override
+    public Value visitLogicalExpression(LogicalExpression expression) {
+        return logic.emit(expression);
+    }
+
+    @Override
+    public Value visitNot(Not not) {
+        Value operand = emitAs(not.operand(), DataType.bool());
+        return emission.condition(List.of(operand), "!" + operand.code(), not.type());
+    }
+
+    @Override
+    public Value visitIsNull(IsNull isNull) {
+        Value operand = emit(isNull.operand());
+        String negation = isNull.negated() ? "!" : "";
+        return new Value("(" + negation + operand.isNull() + ")", Value.NEVER, isNull.type());
+    }
+
+    @Override
+    public Value visitCaseExpression(CaseExpression expression) {
+        return logic.emit(expression);
+    }
+
+    @Override
+    public Value visitInList(InList in) {
+        Value operand = emit(in.operand());
+        DataType common = operand.type();
+        for (Literal literal : in.values()) {
+            DataType soFar = common;
+            common = CommonType.of(common, literal.type())
+                    .orElseThrow(() -> new EddylineException(
+                            ErrorCode.TYPE_MISMATCH,
+                            soFar.sql() + " cannot be compared with "
+                                    + literal.type().sql()));
+        }
+        Value converted = convert(operand, common);
+        String set = writer.constant(ConstantSet.of(in.values(), common), ConstantSet.class.getName());
+        String expression = (in.negated() ? "!" : "") + set + ".contains(" + converted.code() + ")";
+        return emission.strict(List.of(converted), expression, in.type());
+    }
+
+    @Override
+    public Value visitFieldAccess(FieldAccess access) {
+        return nested.field(access);
+    }
+
+    @Override
+    public Value visitRowConstructor(RowConstructor row) {
+        return nested.row(row);
+    }
+}
