@@ -64,9 +64,19 @@ SqlNode DescribeStatement() :
         LOOKAHEAD(<FUNCTION> CompoundIdentifier())
         <FUNCTION> { target = DescribeTarget.FUNCTION; } name = CompoundIdentifier()
     |
-        [ LOOKAHEAD(KindAndName()) ObjectKindWord() ] name = CompoundIdentifier()
+        [ LOOKAHEAD(KindAndName()) ObjectKindWord() ] name = DescribedName()
     )
     { return new SqlDescribe(s.end(this), target, extended, name); }
+}
+
+SqlIdentifier DescribedName() :
+{
+    final SqlIdentifier name;
+}
+{
+    name = CompoundIdentifier() { return name; }
+|
+    Unexpected() { return null; }
 }
 
 /** Tells DESCRIBE EXTENDED x from DESCRIBE extended. */

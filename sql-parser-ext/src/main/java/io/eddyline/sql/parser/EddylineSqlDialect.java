@@ -1,6 +1,12 @@
 package io.eddyline.sql.parser;
 
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDialect;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.dialect.AnsiSqlDialect;
 
 /** How Eddyline writes SQL: double quotes around names, plain quotes around strings of any script. */
@@ -18,5 +24,47 @@ final class EddylineSqlDialect extends AnsiSqlDialect {
             text.append('_').append(charsetName);
         }
         text.append('\'').append(value.replace("'", "''")).append('\'');
+    }
+
+    @Override
+    public void unparseCall(SqlWriter writer, SqlCall call, int leftPrecedence, int rightPrecedence) {
+        if (call.getKind() == SqlKind.SET_SEMANTICS_TABLE) {
+            unparseTableArgument(writer, call);
+        } else if (call.getKind() == SqlKind.DOT && call.operand(0) instanceof SqlIdentifier) {
+            unparseFieldOfName(writer, call);
+        } else {
+            super.unparseCall(writer, call, leftPrecedence, rightPrecedence);
+        }
+    }
+
+    /** {@code TABLE t PARTITION BY (a, b) ORDER BY (c, d)}: Calcite leaves out the parentheses, which end the lists. */
+    private static void unparseTableArgument(SqlWriter writer, SqlCall call) {
+        call.operand(0).unparse(writer, 0, 0);
+        unparseKeys(writer, "PARTITION BY", call.operand(1));
+        unparseKeys(writer, "ORDER BY", call.operand(2));
+    }
+
+    private static void unparseKeys(SqlWriter writer, String words, SqlNodeList keys) {
+        if (keys.isEmpty()) {
+            return;
+        }
+        writer.keyword(words);
+        SqlWriter.Frame frame = keys.size() > 1 ? writer.startList("(", ")") : writer.startList("", "");
+        for (SqlNode key : keys) {
+            writer.sep(",");
+            key.unparse(writer, 0, 0);
+        }
+        writer.endList(frame);
+    }
+
+    /** {@code (a).b}: without parentheses it would be one name. */
+    private static void unparseFieldOfName(SqlWriter writer, SqlCall call) {
+        SqlWriter.Frame frame = writer.startList("(", ")");
+        call.operand(0).unparse(writer, 0, 0);
+        writer.endList(frame);
+        writer.setNeedWhitespace(false);
+        writer.print(".");
+        writer.setNeedWhitespace(false);
+        call.operand(1).unparse(writer, 0, 0);
     }
 }

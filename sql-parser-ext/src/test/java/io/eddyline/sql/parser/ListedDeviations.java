@@ -7,16 +7,25 @@ import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /** Turns a listed test around: it has to fail. The list gives the reason for each. */
 final class ListedDeviations implements InvocationInterceptor {
-    private final Map<String, String> reasons = read();
+    private final Map<String, String> reasons;
 
-    static Map<String, String> read() {
-        try (InputStream in = ListedDeviations.class.getResourceAsStream("calcite-deviations.txt")) {
+    ListedDeviations(String resource) {
+        this.reasons = read(resource);
+    }
+
+    Set<String> tests() {
+        return reasons.keySet();
+    }
+
+    private static Map<String, String> read(String resource) {
+        try (InputStream in = ListedDeviations.class.getResourceAsStream(resource)) {
             Map<String, String> reasons = new LinkedHashMap<>();
             new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
@@ -43,6 +52,6 @@ final class ListedDeviations implements InvocationInterceptor {
         } catch (RuntimeException | AssertionError expected) {
             return;
         }
-        throw new AssertionError(name + " passes: take it off calcite-deviations.txt (" + reasons.get(name) + ")");
+        throw new AssertionError(name + " passes: take it off the list of deviations (" + reasons.get(name) + ")");
     }
 }
