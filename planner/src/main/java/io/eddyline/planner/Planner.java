@@ -6,12 +6,16 @@ import io.eddyline.catalog.SinkDefinition;
 import io.eddyline.catalog.StreamDefinition;
 import io.eddyline.catalog.ViewDefinition;
 import io.eddyline.error.EddylineException;
-import io.eddyline.error.ErrorCode;
 import io.eddyline.plan.OutputMode;
+import io.eddyline.planner.check.ModeRequest;
+import io.eddyline.planner.ddl.QueryAnalysis;
+import io.eddyline.planner.ddl.StreamAnalysis;
+import io.eddyline.planner.query.QueryPlanner;
 import io.eddyline.sql.ast.SqlCreateMaterializedView;
 import io.eddyline.sql.ast.SqlCreateSink;
 import io.eddyline.sql.ast.SqlCreateStream;
 import io.eddyline.sql.ast.SqlCreateView;
+import io.eddyline.sql.ast.SqlEmit;
 import io.eddyline.sql.ast.SqlExplainStatement;
 import java.util.Map;
 import java.util.Optional;
@@ -22,26 +26,24 @@ import org.apache.calcite.sql.SqlNode;
  * text where it is known. Changes nothing in the catalog. Safe for use by many threads.
  */
 public final class Planner {
-    private final Catalog catalog;
     private final PlannerOptions options;
+    private final QueryPlanner queries;
+    private final QueryAnalysis statements;
 
     public Planner(Catalog catalog, PlannerOptions options) {
-        this.catalog = catalog;
         this.options = options;
-    }
-
-    private EddylineException notYet() {
-        return new EddylineException(ErrorCode.NOT_SUPPORTED, "not supported yet " + catalog + options);
+        this.queries = new QueryPlanner(catalog, options);
+        this.statements = new QueryAnalysis(queries);
     }
 
     /** Checks a CREATE STREAM: columns, computed columns, watermark, connector, format, options; infers columns that are not given. */
     public StreamDefinition planCreateStream(SqlCreateStream statement, String ddl) {
-        throw notYet();
+        return StreamAnalysis.analyse(options, statement, ddl);
     }
 
     /** Checks a CREATE VIEW. */
     public ViewDefinition planCreateView(SqlCreateView statement, String ddl) {
-        throw notYet();
+        return statements.view(statement, ddl);
     }
 
     /**
@@ -51,41 +53,43 @@ public final class Planner {
      */
     public PlannedLiveTable planCreateMaterializedView(
             SqlCreateMaterializedView statement, String ddl, Map<String, String> defaults) {
-        throw notYet();
+        return statements.liveTable(statement, ddl, defaults);
     }
 
     /** Checks and plans a CREATE SINK; {@code defaults} as above. */
     public PlannedSink planCreateSink(SqlCreateSink statement, String ddl, Map<String, String> defaults) {
-        throw notYet();
+        return statements.sink(statement, ddl, defaults);
     }
 
     /** Plans the query of a materialized view that is in the catalog, for a restart. */
     public PlannedQuery planLiveTable(LiveTableDefinition definition) {
-        throw notYet();
+        return statements.liveTable(definition);
     }
 
     /** Plans the query of a sink that is in the catalog, for a restart. */
     public PlannedQuery planSink(SinkDefinition definition) {
-        throw notYet();
+        return statements.sink(definition);
     }
 
     /**
      * Plans a query that runs for ever: SUBSCRIBE, SELECT ... EMIT. Materialized views are expanded to their queries.
      *
      * @param query may have an EMIT clause
-     * @param requested an output mode; empty for UPDATE, or what EMIT says
+     * @param requested an output mode; empty for what EMIT says, else UPDATE
      */
     public PlannedQuery planStreaming(SqlNode query, Optional<OutputMode> requested) {
-        throw notYet();
+        Optional<OutputMode> mode =
+                requested.or(() -> Optional.ofNullable(SqlEmit.modeOf(query)).map(QueryAnalysis::mode));
+        return queries.streaming(SqlEmit.queryOf(query), ModeRequest.changes(mode, "the subscription"));
     }
 
     /** Plans a SELECT that ends: live tables are read at a snapshot, streams from their start to their end as of now. */
     public PlannedQuery planBatch(SqlNode query) {
-        throw notYet();
+        return queries.batch(query);
     }
 
     /** The text of an EXPLAIN; lines end with a newline. */
     public String explain(SqlExplainStatement statement) {
-        throw notYet();
+        return new io.eddyline.planner.explain.Explanation(this).of(statement);
     }
 }

@@ -25,9 +25,8 @@ public final class EddylineTypeFactory extends SqlTypeFactoryImpl {
     @Override
     public RelDataType createSqlType(SqlTypeName name, int precision) {
         SqlTypeName varying = varying(name);
-        return varying == SqlTypeName.VARCHAR || varying == SqlTypeName.VARBINARY
-                ? super.createSqlType(varying)
-                : super.createSqlType(varying, precision);
+        boolean text = varying == SqlTypeName.VARCHAR || varying == SqlTypeName.VARBINARY;
+        return super.createSqlType(varying, text ? RelDataType.PRECISION_NOT_SPECIFIED : precision);
     }
 
     private static SqlTypeName varying(SqlTypeName name) {

@@ -1,0 +1,188 @@
+package io.eddyline.planner.ddl;
+
+import io.eddyline.catalog.StreamDefinition;
+import io.eddyline.catalog.StreamDefinition.StreamColumn;
+import io.eddyline.catalog.StreamDefinition.StreamWatermark;
+import io.eddyline.connector.Connector;
+import io.eddyline.connector.SourceContext;
+import io.eddyline.error.EddylineException;
+import io.eddyline.error.ErrorCode;
+import io.eddyline.error.Suggestions;
+import io.eddyline.plan.PlanNode;
+import io.eddyline.plan.SourceDefinition;
+import io.eddyline.plan.SourceDefinition.SourceColumn;
+import io.eddyline.planner.PlannerOptions;
+import io.eddyline.planner.query.StreamColumns;
+import io.eddyline.planner.validate.Errors;
+import io.eddyline.sql.ast.SqlColumn;
+import io.eddyline.sql.ast.SqlComputedColumn;
+import io.eddyline.sql.ast.SqlCreateStream;
+import io.eddyline.sql.ast.SqlMetadataColumn;
+import io.eddyline.sql.ast.SqlPrimaryKey;
+import io.eddyline.sql.ast.SqlTableElement;
+import io.eddyline.sql.ast.SqlWatermark;
+import io.eddyline.sql.ast.TableElementVisitor;
+import io.eddyline.sql.parser.EddylineParser;
+import io.eddyline.type.Field;
+import io.eddyline.type.RowType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.calcite.sql.SqlNode;
+
+/** Checks a CREATE STREAM and makes its definition. For one statement. */
+public final class StreamAnalysis implements TableElementVisitor<Void> {
+    private final PlannerOptions options;
+    private final SqlCreateStream statement;
+    private final StatementOptions given;
+    private final ConnectorChoice choice;
+    private final List<SourceColumn> sourceColumns = new ArrayList<>();
+    private final List<StreamColumns.Column> columns = new ArrayList<>();
+    private final List<String> primaryKey = new ArrayList<>();
+    private SqlWatermark watermark;
+
+    private StreamAnalysis(PlannerOptions options, SqlCreateStream statement) {
+        this.options = options;
+        this.statement = statement;
+        this.given = StatementOptions.of(statement.options());
+        this.choice = ConnectorChoice.source(given, statement);
+    }
+
+    /** The stream's definition. */
+    public static StreamDefinition analyse(PlannerOptions options, SqlCreateStream statement, String ddl) {
+        if (statement.like() != null) {
+            throw Errors.unsupported(statement.like(), "CREATE STREAM ... LIKE");
+        }
+        return new StreamAnalysis(options, statement).analyse(ddl);
+    }
+
+    private StreamDefinition analyse(String ddl) {
+        for (SqlTableElement element : statement.elements()) {
+            element.dispatch(this);
+        }
+        if (sourceColumns.stream().noneMatch(column -> column.metadata() == null)) {
+            addSuppliedColumns();
+        }
+        checkPrimaryKey();
+        String name = ObjectNames.simple(statement.name());
+        SourceDefinition source = new SourceDefinition(choice.connector().name(), sourceColumns, given.values());
+        PlanNode plan = StreamColumns.plan(name, source, columns, options.zone());
+        List<StreamColumn> typed = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            SqlNode expression = columns.get(i).expression();
+            Optional<String> computed = Optional.ofNullable(expression).map(EddylineParser::unparse);
+            typed.add(new StreamColumn(columns.get(i).name(), plan.schema().type(i), computed));
+        }
+        Optional<StreamWatermark> checked =
+                Optional.ofNullable(watermark).map(w -> WatermarkAnalysis.analyse(w, typed));
+        return new StreamDefinition(name, typed, checked, primaryKey, source, ddl);
+    }
+
+    /** The columns that connector, format or data themselves say, in front of the computed and metadata columns that are declared. */
+    private void addSuppliedColumns() {
+        RowType supplied = supplied().orElseThrow(this::schemaNeeded);
+        List<SourceColumn> declared = List.copyOf(sourceColumns);
+        List<StreamColumns.Column> declaredColumns = List.copyOf(columns);
+        sourceColumns.clear();
+        columns.clear();
+        for (Field field : supplied.fields()) {
+            addColumn(field.name(), null, statement);
+            sourceColumns.add(new SourceColumn(field.name(), field.type(), null));
+        }
+        declaredColumns.forEach(column -> addColumn(column.name(), column.expression(), statement));
+        sourceColumns.addAll(declared);
+    }
+
+    private Optional<RowType> supplied() {
+        Optional<RowType> fixed = choice.format().flatMap(format -> format.fixedSchema());
+        if (fixed.isPresent() || !choice.connector().capabilities().contains(Connector.Capability.SUPPLIES_SCHEMA)) {
+            return fixed;
+        }
+        SourceDefinition empty = new SourceDefinition(choice.connector().name(), List.of(), given.values());
+        SourceContext context = new SourceContext(
+                ObjectNames.simple(statement.name()), empty, List.of(), options.paths(), options.clock());
+        return choice.connector().suppliedSchema(given.values(), context);
+    }
+
+    private EddylineException schemaNeeded() {
+        return Errors.at(
+                        statement.name(),
+                        ErrorCode.SCHEMA_NEEDED,
+                        "the columns of '" + ObjectNames.simple(statement.name())
+                                + "' are not given, and there is nothing to infer them from")
+                .hint("List them: CREATE STREAM " + statement.name() + " (name TYPE, ...) WITH (...).");
+    }
+
+    private void addColumn(String name, SqlNode expression, SqlNode at) {
+        if (columns.stream().anyMatch(column -> column.name().equalsIgnoreCase(name))) {
+            throw Errors.at(at, ErrorCode.INVALID_QUERY, "the column '" + name + "' is declared twice");
+        }
+        columns.add(new StreamColumns.Column(name, expression));
+    }
+
+    private void checkPrimaryKey() {
+        List<String> names = columns.stream().map(StreamColumns.Column::name).toList();
+        for (String key : primaryKey) {
+            if (names.stream().noneMatch(key::equalsIgnoreCase)) {
+                throw new EddylineException(ErrorCode.UNKNOWN_COLUMN, "PRIMARY KEY names no column: '" + key + "'")
+                        .hint(Suggestions.didYouMean(key, names));
+            }
+        }
+        if (!primaryKey.isEmpty()) {
+            throw Errors.unsupported(
+                    statement, "PRIMARY KEY on a stream; it needs a format that carries updates, such as debezium-json");
+        }
+    }
+
+    @Override
+    public Void column(SqlColumn element) {
+        if (element.defaultValue() != null) {
+            throw Errors.unsupported(element.defaultValue(), "DEFAULT on the column of a stream");
+        }
+        String name = element.name().getSimple();
+        addColumn(name, null, element.name());
+        sourceColumns.add(new SourceColumn(name, ColumnTypes.of(element.type()), null));
+        if (element.primaryKey()) {
+            primaryKey.add(name);
+        }
+        return null;
+    }
+
+    @Override
+    public Void computedColumn(SqlComputedColumn element) {
+        addColumn(element.name().getSimple(), element.expression(), element.name());
+        return null;
+    }
+
+    @Override
+    public Void metadataColumn(SqlMetadataColumn element) {
+        RowType offered = choice.connector().metadataColumns();
+        String key = element.metadataKey();
+        int index = offered.indexOf(key);
+        if (index < 0) {
+            String near = Suggestions.didYouMean(key, offered.names());
+            throw Errors.at(
+                            element,
+                            ErrorCode.UNKNOWN_COLUMN,
+                            "the connector '" + choice.connector().name() + "' has no metadata '" + key + "'")
+                    .hint(near.isEmpty() && offered.size() > 0 ? "It has " + String.join(", ", offered.names()) + "." : near);
+        }
+        MetadataColumns.add(element, offered.field(index), this::addColumn, sourceColumns);
+        return null;
+    }
+
+    @Override
+    public Void primaryKey(SqlPrimaryKey element) {
+        primaryKey.addAll(element.columnNames());
+        return null;
+    }
+
+    @Override
+    public Void watermark(SqlWatermark element) {
+        if (watermark != null) {
+            throw Errors.at(element, ErrorCode.INVALID_QUERY, "a stream has one watermark at most");
+        }
+        watermark = element;
+        return null;
+    }
+}

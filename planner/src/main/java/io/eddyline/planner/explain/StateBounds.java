@@ -1,0 +1,41 @@
+package io.eddyline.planner.explain;
+
+import io.eddyline.plan.AggregateNode;
+import io.eddyline.plan.JoinNode;
+import io.eddyline.plan.PlanNode;
+import io.eddyline.plan.SortNode;
+import java.util.stream.Collectors;
+
+/** What an operator keeps, and what bounds it. */
+final class StateBounds {
+    private StateBounds() {}
+
+    static String note(PlanNode node) {
+        String bound = bound(node);
+        return bound.isEmpty() ? "" : "  -- " + bound;
+    }
+
+    private static String bound(PlanNode node) {
+        if (node instanceof AggregateNode aggregate) {
+            return aggregate(aggregate);
+        }
+        if (node instanceof JoinNode) {
+            return "keeps the rows of both inputs; unbounded";
+        }
+        return node instanceof SortNode ? "keeps the whole answer; unbounded" : "";
+    }
+
+    private static String aggregate(AggregateNode node) {
+        if (node.groupKeys().isEmpty()) {
+            return "keeps one group";
+        }
+        String keys = node.groupKeys().stream()
+                .map(node.input().schema()::name)
+                .collect(Collectors.joining(", "));
+        if (node.windowClose() != null) {
+            return "keeps a group for each (" + keys + "); bounded by the watermark reaching "
+                    + node.schema().name(node.windowClose().key());
+        }
+        return "keeps a group for each (" + keys + "); unbounded";
+    }
+}

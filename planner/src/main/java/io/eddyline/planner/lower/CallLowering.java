@@ -1,0 +1,152 @@
+package io.eddyline.planner.lower;
+
+import io.eddyline.plan.CaseExpression;
+import io.eddyline.plan.Cast;
+import io.eddyline.plan.Expression;
+import io.eddyline.plan.FunctionCall;
+import io.eddyline.plan.IsNull;
+import io.eddyline.plan.Literal;
+import io.eddyline.plan.LogicalExpression;
+import io.eddyline.plan.Not;
+import io.eddyline.plan.RowConstructor;
+import io.eddyline.planner.schema.TypeMapping;
+import io.eddyline.type.DataType;
+import io.eddyline.type.TypeKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlKind;
+
+/** Calls of operators and functions. Operators that the plan has records for become these, the others calls of library functions. */
+final class CallLowering {
+    private final RexLowering expressions;
+    private final SearchLowering searches;
+
+    CallLowering(RexLowering expressions, RexBuilder rexBuilder) {
+        this.expressions = expressions;
+        this.searches = new SearchLowering(expressions, rexBuilder);
+    }
+
+    Expression lower(RexCall call) {
+        DataType type = TypeMapping.fromCalcite(call.getType());
+        return switch (call.getKind()) {
+            case AND -> logical(LogicalExpression.Kind.AND, call, type);
+            case OR -> logical(LogicalExpression.Kind.OR, call, type);
+            case NOT -> new Not(operand(call, 0), type);
+            case IS_NULL, IS_UNKNOWN -> new IsNull(operand(call, 0), false, type);
+            case IS_NOT_NULL -> new IsNull(operand(call, 0), true, type);
+            case CASE -> caseOf(call, type);
+            case CAST, SAFE_CAST -> cast(call, type);
+            case REINTERPRET, PLUS_PREFIX -> Coercion.cast(operand(call, 0), type);
+            case ROW -> new RowConstructor(expressions.lowerAll(call.getOperands()), type);
+            case SEARCH -> searches.lower(call, type);
+            case EQUALS -> comparison("EQUAL", call, type);
+            case NOT_EQUALS -> comparison("NOT_EQUAL", call, type);
+            case LESS_THAN,
+                    LESS_THAN_OR_EQUAL,
+                    GREATER_THAN,
+                    GREATER_THAN_OR_EQUAL,
+                    IS_DISTINCT_FROM,
+                    IS_NOT_DISTINCT_FROM -> comparison(call.getKind().name(), call, type);
+            case IS_TRUE, IS_NOT_TRUE, IS_FALSE, IS_NOT_FALSE -> function(call.getKind().name(), call, type);
+            case PLUS, MINUS, MOD, DIVIDE -> arithmetic(call.getKind().name(), call, type);
+            case TIMES -> arithmetic("MULTIPLY", call, type);
+            case MINUS_PREFIX -> function("NEGATE", call, type);
+            case FLOOR -> rounding("FLOOR", call, type);
+            case CEIL -> rounding("CEIL", call, type);
+            case DESCRIPTOR -> throw RexLowering.unsupported("DESCRIPTOR in this place");
+            default -> function(FunctionNames.canonical(call.getOperator()), call, type);
+        };
+    }
+
+    private Expression operand(RexCall call, int index) {
+        return expressions.lower(call.getOperands().get(index));
+    }
+
+    private Expression logical(LogicalExpression.Kind kind, RexCall call, DataType type) {
+        return new LogicalExpression(kind, expressions.lowerAll(call.getOperands()), type);
+    }
+
+    private Expression cast(RexCall call, DataType type) {
+        Expression operand = operand(call, 0);
+        boolean safe = call.getKind() == SqlKind.SAFE_CAST
+                || call.getOperator().getName().toUpperCase(Locale.ROOT).startsWith("TRY");
+        if (operand instanceof Literal literal && literal.isNull()) {
+            return Literal.ofNull(type.withNullable(true));
+        }
+        if (operand.type().sameValuesAs(type)) {
+            return operand;
+        }
+        boolean nullable = operand.type().nullable() || safe;
+        return new Cast(operand, type.withNullable(nullable), safe);
+    }
+
+    private Expression caseOf(RexCall call, DataType type) {
+        List<RexNode> operands = call.getOperands();
+        List<CaseExpression.Branch> branches = new ArrayList<>();
+        for (int i = 0; i + 1 < operands.size(); i += 2) {
+            Expression value = Coercion.cast(expressions.lower(operands.get(i + 1)), type);
+            branches.add(new CaseExpression.Branch(expressions.lower(operands.get(i)), value));
+        }
+        Expression otherwise = Coercion.cast(expressions.lower(operands.get(operands.size() - 1)), type);
+        return new CaseExpression(branches, otherwise, type);
+    }
+
+    private Expression comparison(String function, RexCall call, DataType type) {
+        return new FunctionCall(function, Coercion.harmonise(expressions.lowerAll(call.getOperands())), type);
+    }
+
+    private Expression arithmetic(String function, RexCall call, DataType type) {
+        List<Expression> operands = expressions.lowerAll(call.getOperands());
+        if (!Coercion.isNumeric(type)
+                || !operands.stream().allMatch(operand -> Coercion.isNumeric(operand.type()))) {
+            return temporalArithmetic(function, operands, type);
+        }
+        List<Expression> cast =
+                operands.stream().map(o -> Coercion.toOperand(o, type)).toList();
+        return new FunctionCall(function, cast, type);
+    }
+
+    /** Sums of times and intervals: the point in time stands first, the interval second. */
+    private static Expression temporalArithmetic(String function, List<Expression> operands, DataType type) {
+        Expression first = operands.get(0);
+        Expression second = operands.get(1);
+        if (isInterval(first.type()) && !isInterval(second.type()) && function.equals("PLUS")) {
+            return temporalArithmetic(function, List.of(second, first), type);
+        }
+        if (function.equals("MINUS") && type.kind() == TypeKind.INTERVAL_YEAR && !isInterval(first.type())) {
+            throw RexLowering.unsupported("the difference of two times in months; use TIMESTAMPDIFF(MONTH, ...)");
+        }
+        if (first.type().kind() == TypeKind.DATE && type.kind() != TypeKind.DATE && !isInterval(type)) {
+            return new FunctionCall(function, List.of(Coercion.cast(first, type), second), type);
+        }
+        return FunctionCalls.of(function, operands, type);
+    }
+
+    private static boolean isInterval(DataType type) {
+        return type.kind() == TypeKind.INTERVAL_DAY || type.kind() == TypeKind.INTERVAL_YEAR;
+    }
+
+    /** FLOOR and CEIL of a number, or of a time to a unit. */
+    private Expression rounding(String function, RexCall call, DataType type) {
+        return function(call.getOperands().size() == 1 ? function : function + "_TO", call, type);
+    }
+
+    private Expression function(String name, RexCall call, DataType type) {
+        List<Expression> arguments = new ArrayList<>();
+        for (RexNode operand : call.getOperands()) {
+            if (!FunctionNames.isDefaultFlag(operand)) {
+                arguments.add(operand instanceof RexLiteral flag ? flag(flag) : expressions.lower(operand));
+            }
+        }
+        return FunctionCalls.of(name, arguments, type);
+    }
+
+    private Expression flag(RexLiteral literal) {
+        return expressions.lower(literal);
+    }
+}
