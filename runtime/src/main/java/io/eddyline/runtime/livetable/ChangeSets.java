@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Makes change sets of the deltas of one epoch; not thread-safe, one use. */
-final class ChangeSets {
+public final class ChangeSets {
     private final RowType schema;
     private final int[] keyColumns;
     private final long epoch;
@@ -26,7 +26,7 @@ final class ChangeSets {
      * The changes that the deltas are: with a unique key a row taken back and a row given are an update when their keys are equal, else
      * deletions come before insertions.
      */
-    static List<ChangeSet> of(RowType schema, List<Integer> uniqueKey, long epoch, List<Batch> deltas) {
+    public static List<ChangeSet> of(RowType schema, List<Integer> uniqueKey, long epoch, List<Batch> deltas) {
         ChangeSets changes = new ChangeSets(schema, uniqueKey, epoch);
         if (uniqueKey.isEmpty()) {
             changes.addSigned(deltas, -1, ChangeKind.DELETE);

@@ -1,0 +1,293 @@
+package io.eddyline.runtime.checkpoint;
+
+import io.eddyline.connector.EpochInput;
+import io.eddyline.error.EddylineException;
+import io.eddyline.error.ErrorCode;
+import io.eddyline.runtime.dataflow.StateUnit;
+import io.eddyline.runtime.progress.RowCounts;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The durable progress of one query:
+ *
+ * <pre>
+ * metadata                  whose it is: id, plan, partitions
+ * lock                      held while the query runs
+ * offsets/N                 what the epochs up to N (since the commit before) read, and their clocks: written before they are run
+ * state/N.snapshot, .delta  state after epoch N
+ * sources/N                 what the sources had read after epoch N; the offsets behind it say the rest
+ * side/N                    rows outside of the answer
+ * commits/N                 epoch N is durable; names all files that it needs
+ * </pre>
+ *
+ * For each epoch: {@link #logInput}, run, {@link #writeState}, the sink's commit, {@link #commit}, {@link #sourcesTold}. After a crash the last
+ * commit is what holds; {@link #pendingInput} is what has to be run again. One thread at a time.
+ */
+public final class Checkpoint implements AutoCloseable {
+    /** The sources' own account is written when so many epochs were logged since, and their text is as long as it. */
+    static final int MIN_INPUTS_BETWEEN_SOURCE_SNAPSHOTS = 10;
+
+    private static final int MAX_INPUTS_BETWEEN_SOURCE_SNAPSHOTS = 1000;
+
+    private final CheckpointOptions options;
+    private final CheckpointFiles files;
+    private final CheckpointLock lock;
+    private final StateLog state;
+    private final SideLog side;
+    private final List<Long> inputs = new ArrayList<>();
+
+    private CheckpointMetadata metadata;
+    private CommitRecord last;
+    private CommitRecord previous;
+    private InputRecord pending;
+    private long sourceSnapshot = -1;
+    private long inputBytes;
+    private long sourceSnapshotBytes;
+
+    private Checkpoint(Path directory, CheckpointOptions options, CheckpointLock lock) {
+        this.options = options;
+        this.lock = lock;
+        this.files = new CheckpointFiles(directory, new CheckpointAdvice(directory)::about);
+        this.state = new StateLog(files.state());
+        this.side = new SideLog(options.query(), options.sideRows(), files);
+    }
+
+    /**
+     * Opens a query's checkpoint, or begins one. DIRECTORY_IN_USE, CHECKPOINT_INCOMPATIBLE when another query's is there, CHECKPOINT_DAMAGED.
+     */
+    public static Checkpoint open(Path directory, CheckpointOptions options) {
+        CheckpointLock lock = CheckpointLock.take(directory);
+        try {
+            Checkpoint checkpoint = new Checkpoint(directory, options, lock);
+            checkpoint.readMetadata();
+            checkpoint.recover();
+            checkpoint.removeLeftovers();
+            return checkpoint;
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private void readMetadata() {
+        if (Files.exists(files.metadata())) {
+            metadata = files.read(files.metadata(), in -> CheckpointJson.read(in, CheckpointMetadata.class));
+            refuseOtherPlan();
+            return;
+        }
+        if (!files.epochFiles().isEmpty()) {
+            throw files.damaged(files.metadata(), "it is missing", null);
+        }
+        metadata = CheckpointMetadata.of(UUID.randomUUID(), options.plan(), options.partitions());
+        FramedFile.write(files.metadata(), false, true, out -> CheckpointJson.write(metadata, out));
+    }
+
+    private void refuseOtherPlan() {
+        List<String> differences =
+                PlanComparison.differences(metadata.plan(), options.plan().toJson());
+        if (!differences.isEmpty()) {
+            throw new EddylineException(
+                            ErrorCode.CHECKPOINT_INCOMPATIBLE,
+                            "the checkpoint in '" + files.metadata().getParent() + "' belongs to another query than '"
+                                    + options.query() + "': " + String.join("; ", differences))
+                    .hint(
+                            "Give the changed query a checkpoint directory of its own, or delete this one to begin again at"
+                                    + " the start of the input.");
+        }
+    }
+
+    private void recover() {
+        List<Long> commits = files.numbers("commits");
+        if (!commits.isEmpty()) {
+            last = readCommit(commits.get(commits.size() - 1));
+            inputs.addAll(last.inputs());
+            sourceSnapshot = last.sourceSnapshot();
+            side.restore(last.side());
+            if (commits.size() > 1 && FramedFile.isSound(files.commit(commits.get(commits.size() - 2)))) {
+                previous = readCommit(commits.get(commits.size() - 2));
+            }
+        }
+        recoverPending();
+    }
+
+    private CommitRecord readCommit(long epoch) {
+        return files.read(files.commit(epoch), in -> CheckpointJson.read(in, CommitRecord.class));
+    }
+
+    private void recoverPending() {
+        long lastEpoch = last == null ? -1 : last.epoch();
+        List<Long> open = files.numbers("offsets").stream()
+                .filter(number -> number > lastEpoch)
+                .toList();
+        if (!open.isEmpty()) {
+            InputRecord record = readInput(open.get(0));
+            if (open.size() > 1 || record.first() != lastEpoch + 1) {
+                long missing = open.size() > 1 ? open.get(open.size() - 2) : record.first() - 1;
+                throw files.damaged(files.commit(missing), "it is missing", null);
+            }
+            pending = record;
+        } else if (last == null && !CheckpointFiles.list(files.state()).isEmpty()) {
+            throw files.damaged(files.commit(0), "it is missing", null);
+        }
+    }
+
+    private InputRecord readInput(long epoch) {
+        return files.read(files.offsets(epoch), in -> CheckpointJson.read(in, InputRecord.class));
+    }
+
+    private void removeLeftovers() {
+        Set<Path> needed = new HashSet<>();
+        for (CommitRecord commit : new CommitRecord[] {last, previous}) {
+            if (commit != null) {
+                needed.addAll(CheckpointContents.of(commit, files));
+            }
+        }
+        if (pending != null) {
+            needed.add(files.offsets(pending.last()));
+        }
+        files.epochFiles().stream().filter(file -> !needed.contains(file)).forEach(CheckpointFiles::remove);
+    }
+
+    /** Stays the same over restarts. */
+    public UUID id() {
+        return metadata.id();
+    }
+
+    /** Key partitions that the state was begun with. */
+    public int partitions() {
+        return metadata.partitions();
+    }
+
+    /** The last epoch that is durable. */
+    public Optional<CommitRecord> lastCommit() {
+        return Optional.ofNullable(last);
+    }
+
+    /** Epochs that were begun and are not durable: to be run again exactly so. */
+    public Optional<InputRecord> pendingInput() {
+        return Optional.ofNullable(pending);
+    }
+
+    /** Rows outside of the answer. */
+    public SideLog side() {
+        return side;
+    }
+
+    /** Puts units that have no state yet into that of the last commit. */
+    public void restoreState(List<StateUnit> units) {
+        if (last != null) {
+            state.restore(last.state(), units, files);
+        }
+    }
+
+    /**
+     * What a source had read at the last commit.
+     *
+     * @param snapshot null when there is none
+     */
+    public record SourceProgress(String snapshot, List<EpochInput> since) {}
+
+    /** What so many sources had read at the last commit, in the plan's order. */
+    public List<SourceProgress> sourceProgress(int sources) {
+        List<InputRecord> records = inputs.stream().map(this::readInput).toList();
+        String[] snapshots = sourceSnapshot < 0
+                ? new String[sources]
+                : files.read(files.sources(sourceSnapshot), in -> CheckpointJson.read(in, String[].class));
+        List<SourceProgress> result = new ArrayList<>();
+        for (int i = 0; i < sources; i++) {
+            int source = i;
+            List<EpochInput> since = records.stream()
+                    .flatMap(record -> record.epochs().stream())
+                    .map(epoch -> epoch.inputs().get(source))
+                    .toList();
+            result.add(new SourceProgress(snapshots[i], since));
+        }
+        return result;
+    }
+
+    /** Writes down what will be read. Not for {@link #pendingInput}, which is written already. */
+    public void logInput(InputRecord input) {
+        long bytes =
+                FramedFile.write(files.offsets(input.last()), false, true, out -> CheckpointJson.write(input, out));
+        inputBytes += bytes;
+        pending = input;
+    }
+
+    /** Writes the state after an epoch. */
+    public void writeState(long epoch, List<StateUnit> units) {
+        state.write(epoch, units);
+        side.write(epoch);
+    }
+
+    /** Makes the logged epochs durable; {@code rows} since the commit before. */
+    public void commit(long nowMicros, long watermarkMicros, boolean endOfInput, RowCounts rows) {
+        inputs.add(pending.last());
+        CommitRecord record = new CommitRecord(
+                pending.last(),
+                nowMicros,
+                watermarkMicros,
+                endOfInput,
+                state.chain(),
+                sourceSnapshot,
+                inputs,
+                side.segments(),
+                last == null ? rows : last.rows().plus(rows));
+        FramedFile.write(files.commit(record.epoch()), false, true, out -> CheckpointJson.write(record, out));
+        CommitRecord old = previous;
+        previous = last;
+        last = record;
+        pending = null;
+        removeWhatOnlyNeeded(old);
+    }
+
+    private void removeWhatOnlyNeeded(CommitRecord old) {
+        if (old == null) {
+            return;
+        }
+        Set<Path> gone = CheckpointContents.of(old, files);
+        gone.removeAll(CheckpointContents.of(last, files));
+        gone.removeAll(CheckpointContents.of(previous, files));
+        gone.forEach(CheckpointFiles::remove);
+    }
+
+    /** Whether the sources' own account should be written now, with {@link #sourcesTold}. */
+    public boolean wantsSourceSnapshots() {
+        return inputs.size() >= MAX_INPUTS_BETWEEN_SOURCE_SNAPSHOTS
+                || (inputs.size() >= MIN_INPUTS_BETWEEN_SOURCE_SNAPSHOTS && inputBytes >= sourceSnapshotBytes);
+    }
+
+    /** Writes the sources' account as of the last commit; from the next commit on it stands for the inputs before it. */
+    public void sourcesTold(List<String> snapshots) {
+        sourceSnapshotBytes =
+                FramedFile.write(files.sources(last.epoch()), true, false, out -> CheckpointJson.write(snapshots, out));
+        sourceSnapshot = last.epoch();
+        inputs.clear();
+        inputBytes = 0;
+    }
+
+    /** Lets another query use the directory. */
+    @Override
+    public void close() {
+        lock.close();
+    }
+
+    /** Deletes a checkpoint that no query uses. */
+    public static void delete(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (CheckpointLock taken = CheckpointLock.take(directory)) {
+            CheckpointFiles files = new CheckpointFiles(directory, file -> "");
+            files.epochFiles().forEach(CheckpointFiles::remove);
+            CheckpointFiles.remove(files.metadata());
+        }
+        CheckpointFiles.removeEmpty(directory);
+    }
+}

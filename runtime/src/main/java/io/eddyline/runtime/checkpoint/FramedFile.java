@@ -1,0 +1,248 @@
+package io.eddyline.runtime.checkpoint;
+
+import com.github.luben.zstd.ZstdInputStream;
+import com.github.luben.zstd.ZstdOutputStream;
+import io.eddyline.error.EddylineException;
+import io.eddyline.error.ErrorCode;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32C;
+
+/**
+ * Files of a checkpoint: {@code magic (8 bytes), version (4), flags (4), length of what follows (8), CRC32C (4)}, then the content, compressed
+ * with Zstandard when the flag says so. The checksum covers version, flags, length and content as it stands in the file. A file appears
+ * whole under its name or not at all: it is written under another name, forced to the disk, then renamed.
+ */
+final class FramedFile {
+    static final String TEMPORARY_SUFFIX = ".tmp";
+
+    private static final byte[] MAGIC = {'E', 'D', 'D', 'Y', 'L', 'I', 'N', 'E'};
+    private static final int VERSION = 1;
+    private static final int OLDEST_READABLE_VERSION = 1;
+    private static final int FLAG_COMPRESSED = 1;
+    private static final int HEADER_BYTES = 28;
+    private static final int BUFFER_BYTES = 1 << 16;
+    private static final int COMPRESSION_LEVEL = 1;
+
+    private FramedFile() {}
+
+    /** Writes a file's content. */
+    @FunctionalInterface
+    interface Content {
+        void write(DataOutputStream out) throws IOException;
+    }
+
+    /** Reads a file's content. */
+    @FunctionalInterface
+    interface Parser<T> {
+        T read(DataInputStream in) throws IOException;
+    }
+
+    /** What is wrong with a file. */
+    static final class DamagedException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        DamagedException(String problem) {
+            super(problem);
+        }
+    }
+
+    /**
+     * Writes a file; returns its bytes.
+     *
+     * @param once the file must not exist yet: of two processes that write it, one fails
+     */
+    static long write(Path target, boolean compressed, boolean once, Content content) {
+        try {
+            Files.createDirectories(target.getParent());
+            Path temporary = target.resolveSibling(target.getFileName() + TEMPORARY_SUFFIX);
+            long size = writeTemporary(temporary, compressed, content);
+            if (once) {
+                publishOnce(temporary, target);
+            } else {
+                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            }
+            forceDirectory(target.getParent());
+            return size;
+        } catch (IOException e) {
+            throw new EddylineException(
+                            ErrorCode.INPUT_OUTPUT,
+                            "cannot write the checkpoint file '" + target + "': " + reason(e),
+                            e)
+                    .hint("The query goes on from its last checkpoint when it is started again.");
+        }
+    }
+
+    static String reason(IOException e) {
+        String name = e.getClass().getSimpleName().replace("Exception", "");
+        return e.getMessage() == null ? name : name + ": " + e.getMessage();
+    }
+
+    private static long writeTemporary(Path temporary, boolean compressed, Content content) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            channel.position(HEADER_BYTES);
+            CountingOutput counting = new CountingOutput(Channels.newOutputStream(channel));
+            OutputStream buffered = new BufferedOutputStream(counting, BUFFER_BYTES);
+            // The streams are not closed: that would close the channel before the header is written.
+            @SuppressWarnings("resource")
+            OutputStream body = compressed ? new ZstdOutputStream(buffered, COMPRESSION_LEVEL) : buffered;
+            DataOutputStream out = new DataOutputStream(body);
+            content.write(out);
+            out.flush();
+            if (body instanceof ZstdOutputStream zstd) {
+                zstd.setCloseFrameOnFlush(true);
+                zstd.flush();
+            }
+            buffered.flush();
+            ByteBuffer header = header(compressed ? FLAG_COMPRESSED : 0, counting.length, counting.checksum);
+            for (long position = 0; header.hasRemaining(); ) {
+                position += channel.write(header, position);
+            }
+            channel.force(true);
+            return HEADER_BYTES + counting.length;
+        }
+    }
+
+    private static ByteBuffer header(int flags, long length, CRC32C content) {
+        ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
+        header.put(MAGIC).putInt(VERSION).putInt(flags).putLong(length);
+        header.putInt(checksum(VERSION, flags, length, (int) content.getValue()));
+        return header.flip();
+    }
+
+    private static int checksum(int version, int flags, long length, int contentChecksum) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(ByteBuffer.allocate(20)
+                .putInt(version)
+                .putInt(flags)
+                .putLong(length)
+                .putInt(contentChecksum)
+                .flip());
+        return (int) checksum.getValue();
+    }
+
+    private static void publishOnce(Path temporary, Path target) throws IOException {
+        try {
+            Files.createLink(target, temporary);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | IOException e) {
+            // No hard links here: the lock on the directory alone must keep others out.
+            if (Files.exists(target)) {
+                throw new FileAlreadyExistsException(target.toString());
+            }
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            return;
+        }
+        Files.delete(temporary);
+    }
+
+    private static void forceDirectory(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /** Reads a file after having checked all of it. */
+    static <T> T read(Path file, Parser<T> parser) throws IOException {
+        try (InputStream raw = Files.newInputStream(file)) {
+            boolean compressed = check(new BufferedInputStream(raw, BUFFER_BYTES), Files.size(file));
+            try (InputStream again = Files.newInputStream(file)) {
+                again.skipNBytes(HEADER_BYTES);
+                InputStream body = new BufferedInputStream(again, BUFFER_BYTES);
+                return parser.read(new DataInputStream(compressed ? new ZstdInputStream(body) : body));
+            }
+        }
+    }
+
+    /** Whether the file is there and whole. */
+    static boolean isSound(Path file) {
+        try (InputStream raw = Files.newInputStream(file)) {
+            check(new BufferedInputStream(raw, BUFFER_BYTES), Files.size(file));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean check(InputStream in, long size) throws IOException {
+        if (size < HEADER_BYTES) {
+            throw new DamagedException("it is cut off: " + size + " bytes");
+        }
+        ByteBuffer header = ByteBuffer.wrap(in.readNBytes(HEADER_BYTES));
+        byte[] magic = new byte[MAGIC.length];
+        header.get(magic);
+        if (!java.util.Arrays.equals(magic, MAGIC)) {
+            throw new DamagedException("it is not a checkpoint file");
+        }
+        int version = header.getInt();
+        int flags = header.getInt();
+        long length = header.getLong();
+        int expected = header.getInt();
+        if (length != size - HEADER_BYTES) {
+            throw new DamagedException(
+                    "it has " + (size - HEADER_BYTES) + " bytes of content where " + length + " were written");
+        }
+        CRC32C content = new CRC32C();
+        byte[] buffer = new byte[BUFFER_BYTES];
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            content.update(buffer, 0, count);
+        }
+        if (checksum(version, flags, length, (int) content.getValue()) != expected) {
+            throw new DamagedException("its checksum does not match its content");
+        }
+        if (version < OLDEST_READABLE_VERSION || version > VERSION) {
+            throw new DamagedException("it has format version " + version + ", this release reads "
+                    + OLDEST_READABLE_VERSION + " to " + VERSION);
+        }
+        return (flags & FLAG_COMPRESSED) != 0;
+    }
+
+    /** What is wrong with a file, for the user. */
+    static String problem(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "it is missing";
+        }
+        return e instanceof DamagedException ? e.getMessage() : reason(e);
+    }
+
+    /** Counts and sums up what goes through. */
+    private static final class CountingOutput extends FilterOutputStream {
+        private final CRC32C checksum = new CRC32C();
+        private long length;
+
+        CountingOutput(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            out.write(b);
+            checksum.update(b);
+            length++;
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) throws IOException {
+            out.write(bytes, from, count);
+            checksum.update(bytes, from, count);
+            length += count;
+        }
+    }
+}
