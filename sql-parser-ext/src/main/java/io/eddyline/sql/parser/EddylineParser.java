@@ -63,6 +63,11 @@ public final class EddylineParser {
         return EddylineSqlWriter.write(node);
     }
 
+    /** The words of the syntax in upper case, sorted: for completion and colour in a shell. */
+    public static List<String> keywords() {
+        return Suggestion.syntaxWords();
+    }
+
     /** For those who need Calcite's own parser object: the same grammar, names and quotes. */
     public static SqlParser.Config config() {
         return SqlParser.config()

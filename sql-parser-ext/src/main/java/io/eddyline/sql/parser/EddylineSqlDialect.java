@@ -2,6 +2,7 @@ package io.eddyline.sql.parser;
 
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDialect;
+import org.apache.calcite.sql.SqlGroupedWindowFunction;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
@@ -28,13 +29,27 @@ final class EddylineSqlDialect extends AnsiSqlDialect {
 
     @Override
     public void unparseCall(SqlWriter writer, SqlCall call, int leftPrecedence, int rightPrecedence) {
-        if (call.getKind() == SqlKind.SET_SEMANTICS_TABLE) {
+        if (call.getOperator() instanceof SqlGroupedWindowFunction function
+                && function.getName().startsWith("$")) {
+            unparseGroupedWindow(writer, call, function.getName().substring(1));
+        } else if (call.getKind() == SqlKind.SET_SEMANTICS_TABLE) {
             unparseTableArgument(writer, call);
         } else if (call.getKind() == SqlKind.DOT && call.operand(0) instanceof SqlIdentifier) {
             unparseFieldOfName(writer, call);
         } else {
             super.unparseCall(writer, call, leftPrecedence, rightPrecedence);
         }
+    }
+
+    /** GROUP BY TUMBLE(...): Calcite has another name for it inside, which is no syntax. */
+    private static void unparseGroupedWindow(SqlWriter writer, SqlCall call, String name) {
+        writer.print(name);
+        SqlWriter.Frame frame = writer.startList("(", ")");
+        for (SqlNode operand : call.getOperandList()) {
+            writer.sep(",");
+            operand.unparse(writer, 0, 0);
+        }
+        writer.endList(frame);
     }
 
     /** {@code TABLE t PARTITION BY (a, b) ORDER BY (c, d)}: Calcite leaves out the parentheses, which end the lists. */

@@ -20,6 +20,11 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 record Suggestion(Lexeme misspelt, String keyword) {
     private static final int MOST_TRIED = 6;
 
+    /** A word of so few letters is near to many others: only what makes the whole statement right is offered. */
+    private static final int SHORT = 3;
+
+    private static final int ALL = Integer.MAX_VALUE;
+
     /** Words of the syntax that are names elsewhere, so that the parser does not say that it expected them. */
     private static final Set<String> SYNTAX_WORDS = Set.of(
             "CASCADE",
@@ -58,14 +63,16 @@ record Suggestion(Lexeme misspelt, String keyword) {
     static Optional<Suggestion> find(StatementText statement, List<Lexeme> tokens, int wrong, Set<String> expected) {
         Optional<Suggestion> best = Optional.empty();
         int furthest = tokens.get(wrong).offset();
+
         for (int index = wrong; index >= Math.max(0, wrong - 1); index--) {
             Lexeme token = tokens.get(index);
             if (!token.isWord()) {
                 continue;
             }
-            for (String keyword : candidates(token.image(), index == wrong ? expected : Set.of())) {
+            boolean sure = token.image().length() <= SHORT;
+            for (String keyword : candidates(token, index == wrong ? expected : Set.of())) {
                 int reached = reach(statement, token, keyword);
-                if (reached > furthest) {
+                if (reached > furthest && (!sure || reached == ALL)) {
                     furthest = reached;
                     best = Optional.of(new Suggestion(token, keyword));
                 }
@@ -74,18 +81,23 @@ record Suggestion(Lexeme misspelt, String keyword) {
         return best;
     }
 
-    private static List<String> candidates(String word, Set<String> expected) {
-        String upper = word.toUpperCase(Locale.ROOT);
+    /** For a word that is a keyword itself, only what could stand there: it may well be spelt as it was meant. */
+    private static List<String> candidates(Lexeme token, Set<String> expected) {
+        String upper = token.image().toUpperCase(Locale.ROOT);
+        boolean keywordItself = Keywords.isSyntax(upper);
         int most = upper.length() < 2 ? 0 : upper.length() < 5 ? 1 : upper.length() < 9 ? 2 : 3;
         return Keywords.ALL.stream()
                 .filter(keyword -> !keyword.equals(upper) && EditDistance.between(upper, keyword) <= most)
-                .filter(keyword -> expected.contains(keyword)
-                        || SYNTAX_WORDS.contains(keyword)
-                        || !Keywords.METADATA.isNonReservedKeyword(keyword))
+                .filter(keyword -> expected.contains(keyword) || !keywordItself && Keywords.isSyntax(keyword))
                 .sorted(Comparator.<String>comparingInt(keyword -> EditDistance.between(upper, keyword))
                         .thenComparing(keyword -> !expected.contains(keyword)))
                 .limit(MOST_TRIED)
                 .toList();
+    }
+
+    /** The words of the syntax, in upper case and order: those that are reserved, and the most used of the others. */
+    static List<String> syntaxWords() {
+        return Keywords.ALL.stream().filter(Keywords::isSyntax).sorted().toList();
     }
 
     /** How far the parser comes with the keyword, in characters of the text as it was written. */
@@ -95,7 +107,7 @@ record Suggestion(Lexeme misspelt, String keyword) {
         String changed = text.substring(0, token.offset()) + keyword + text.substring(after);
         try {
             SqlParser.create(changed, EddylineParser.config()).parseStmt();
-            return Integer.MAX_VALUE;
+            return ALL;
         } catch (SqlParseException e) {
             SqlParserPos pos = e.getPos();
             return pos == null
@@ -118,5 +130,10 @@ record Suggestion(Lexeme misspelt, String keyword) {
                 SqlParser.create("", EddylineParser.config()).getMetadata();
         static final List<String> ALL =
                 METADATA.getTokens().stream().filter(METADATA::isKeyword).toList();
+
+        static boolean isSyntax(String keyword) {
+            return SYNTAX_WORDS.contains(keyword)
+                    || METADATA.isKeyword(keyword) && !METADATA.isNonReservedKeyword(keyword);
+        }
     }
 }

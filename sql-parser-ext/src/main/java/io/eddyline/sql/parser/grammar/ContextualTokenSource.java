@@ -77,6 +77,9 @@ final class ContextualTokenSource extends EddylineGrammarTokenManager {
         return switch (kind) {
             // SELECT STREAM *, SELECT STREAM -x
             case STREAM -> previous.kind == SELECT && (next == STAR || next == MINUS || next == PLUS || next == NOT);
+            // IS DISTINCT FROM -1, SELECT * FROM, ...
+            case FROM ->
+                previous.kind == STAR || previous.kind == DISTINCT && (beforePrevious == IS || beforePrevious == NOT);
             // ROW<a INT>
             case ROW -> next == LT;
             // EMIT ON WINDOW, cut short
