@@ -1,7 +1,6 @@
 package io.eddyline.runtime.engine;
 
 import io.eddyline.connector.EpochInput;
-import io.eddyline.connector.Sink;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
 import io.eddyline.plan.OutputMode;
@@ -52,16 +51,16 @@ final class QueryAssembly {
                         directory,
                         new CheckpointOptions(spec.name(), spec.plan(), spec.partitions(), spec.sideRows())));
             });
+            UUID id = checkpoint == null ? UUID.randomUUID() : checkpoint.id();
             Dataflow dataflow = keep(services.options().dataflows().build(plan, dataflowOptions()));
             QueryInputs inputs =
                     keep(QueryInputs.create(dataflow.scans(), services.options().sources()));
             EpochOutput output = keep(
                     subscriber == null
-                            ? output()
+                            ? output(id.toString())
                             : new SubscriptionOutput(refuseLimit("a subscription"), subscriber, silent));
             restore(dataflow, inputs, output);
             SideLog log = checkpoint == null ? SideLog.inMemory(spec.name(), spec.sideRows()) : checkpoint.side();
-            UUID id = checkpoint == null ? UUID.randomUUID() : checkpoint.id();
             RowCounts before = checkpoint == null
                     ? RowCounts.ZERO
                     : checkpoint.lastCommit().map(CommitRecord::rows).orElse(RowCounts.ZERO);
@@ -114,7 +113,7 @@ final class QueryAssembly {
         return plan;
     }
 
-    private EpochOutput output() {
+    private EpochOutput output(String run) {
         boolean durable = checkpoint != null;
         if (spec.sink().isEmpty()) {
             refuseLimit("a live table");
@@ -122,11 +121,10 @@ final class QueryAssembly {
             return new LiveTableOutput(plan, table, services.cut().readLock());
         }
         if (plan.outputMode() == OutputMode.COMPLETE) {
-            Sink sink = spec.sink().get().create();
-            return new CompleteOutput(plan, order, sink, durable);
+            return new CompleteOutput(plan, order, spec.sink().get().create(run), durable);
         }
         refuseLimit("output mode " + plan.outputMode());
-        return new SinkOutput(plan, spec.sink().get().create());
+        return new SinkOutput(plan, spec.sink().get().create(run));
     }
 
     private void restore(Dataflow dataflow, QueryInputs inputs, EpochOutput output) {
