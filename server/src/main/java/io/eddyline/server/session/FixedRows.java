@@ -1,8 +1,7 @@
 package io.eddyline.server.session;
 
 import io.eddyline.batch.Batch;
-import io.eddyline.batch.BatchBuilder;
-import io.eddyline.batch.JavaValues;
+import io.eddyline.server.system.RowBatches;
 import io.eddyline.type.DataType;
 import io.eddyline.type.Field;
 import io.eddyline.type.RowType;
@@ -21,9 +20,9 @@ public final class FixedRows implements RowStream {
         this.batches = new ArrayDeque<>(batches);
     }
 
-    /** Rows of Java values as {@link JavaValues} has them. */
+    /** Rows of Java values as {@link io.eddyline.batch.JavaValues} has them. */
     public static FixedRows of(RowType schema, List<List<Object>> rows) {
-        return new FixedRows(schema, batches(schema, rows));
+        return new FixedRows(schema, RowBatches.of(schema, rows));
     }
 
     /** One text column, a row a line. */
@@ -31,25 +30,6 @@ public final class FixedRows implements RowStream {
         List<List<Object>> rows = new ArrayList<>();
         text.lines().forEach(line -> rows.add(List.of(line)));
         return of(RowType.of(new Field(column, DataType.varchar())), rows);
-    }
-
-    /** Rows of Java values in batches. */
-    public static List<Batch> batches(RowType schema, List<List<Object>> rows) {
-        List<Batch> batches = new ArrayList<>();
-        BatchBuilder builder = new BatchBuilder(schema);
-        for (List<Object> row : rows) {
-            for (int i = 0; i < schema.size(); i++) {
-                JavaValues.append(builder.column(i), row.get(i), schema.type(i));
-            }
-            builder.endRow();
-            if (builder.isFull()) {
-                batches.add(builder.build());
-            }
-        }
-        if (builder.rows() > 0) {
-            batches.add(builder.build());
-        }
-        return batches;
     }
 
     @Override
