@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class FunctionLibrary {
     /** The classes whose annotated methods are the library: one a family, in the order of the documentation. */
     private static final List<Class<?>> FAMILIES =
-            List.of(Arithmetic.class, DecimalArithmetic.class, WideDecimalArithmetic.class, Concatenation.class);
+            List.of(Arithmetic.class, DecimalArithmetic.class, WideDecimalArithmetic.class, Concatenation.class, Windows.class);
 
     /** The order of reflection is not fixed; the documented method of a name comes first. */
     private static final Comparator<Method> ORDER = Comparator.comparing(FunctionLibrary::name)

@@ -1,5 +1,6 @@
 package io.eddyline.planner.lower;
 
+import io.eddyline.error.EddylineException;
 import io.eddyline.plan.CaseExpression;
 import io.eddyline.plan.Cast;
 import io.eddyline.plan.Expression;
@@ -10,6 +11,7 @@ import io.eddyline.plan.LogicalExpression;
 import io.eddyline.plan.Not;
 import io.eddyline.plan.RowConstructor;
 import io.eddyline.planner.schema.TypeMapping;
+import io.eddyline.planner.validate.Positions;
 import io.eddyline.type.DataType;
 import io.eddyline.type.TypeKind;
 import java.util.ArrayList;
@@ -17,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
-import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
 
@@ -31,7 +32,16 @@ final class CallLowering {
         this.searches = new SearchLowering(expressions, rexBuilder);
     }
 
+    /** The call's expression; an error points at the call. */
     Expression lower(RexCall call) {
+        try {
+            return dispatch(call);
+        } catch (EddylineException e) {
+            throw e.position().isPresent() ? e : Positions.of(call.getParserPosition()).map(e::at).orElse(e);
+        }
+    }
+
+    private Expression dispatch(RexCall call) {
         DataType type = TypeMapping.fromCalcite(call.getType());
         return switch (call.getKind()) {
             case AND -> logical(LogicalExpression.Kind.AND, call, type);
@@ -97,7 +107,10 @@ final class CallLowering {
     }
 
     private Expression comparison(String function, RexCall call, DataType type) {
-        return new FunctionCall(function, Coercion.harmonise(expressions.lowerAll(call.getOperands())), type);
+        List<Expression> operands = expressions.lowerAll(call.getOperands()).stream()
+                .map(Coercion::withoutWidening)
+                .toList();
+        return new FunctionCall(function, Coercion.harmonise(operands), type);
     }
 
     private Expression arithmetic(String function, RexCall call, DataType type) {
@@ -108,7 +121,7 @@ final class CallLowering {
         }
         List<Expression> cast =
                 operands.stream().map(o -> Coercion.toOperand(o, type)).toList();
-        return new FunctionCall(function, cast, type);
+        return FunctionCalls.of(function, cast, type);
     }
 
     /** Sums of times and intervals: the point in time stands first, the interval second. */
@@ -122,7 +135,7 @@ final class CallLowering {
             throw RexLowering.unsupported("the difference of two times in months; use TIMESTAMPDIFF(MONTH, ...)");
         }
         if (first.type().kind() == TypeKind.DATE && type.kind() != TypeKind.DATE && !isInterval(type)) {
-            return new FunctionCall(function, List.of(Coercion.cast(first, type), second), type);
+            return FunctionCalls.of(function, List.of(Coercion.cast(first, type), second), type);
         }
         return FunctionCalls.of(function, operands, type);
     }
@@ -140,13 +153,9 @@ final class CallLowering {
         List<Expression> arguments = new ArrayList<>();
         for (RexNode operand : call.getOperands()) {
             if (!FunctionNames.isDefaultFlag(operand)) {
-                arguments.add(operand instanceof RexLiteral flag ? flag(flag) : expressions.lower(operand));
+                arguments.add(expressions.lower(operand));
             }
         }
         return FunctionCalls.of(name, arguments, type);
-    }
-
-    private Expression flag(RexLiteral literal) {
-        return expressions.lower(literal);
     }
 }

@@ -41,6 +41,21 @@ public final class Coercion {
         return new Cast(expression, target, false);
     }
 
+    /** A decimal without the cast to a wider decimal, which changes no comparison. */
+    static Expression withoutWidening(Expression expression) {
+        if (expression instanceof Cast cast && isWidening(cast.operand().type(), cast.type())) {
+            return cast.operand();
+        }
+        return expression;
+    }
+
+    private static boolean isWidening(DataType from, DataType to) {
+        return from.kind() == TypeKind.DECIMAL
+                && to.kind() == TypeKind.DECIMAL
+                && to.scale() >= from.scale()
+                && to.precision() - to.scale() >= from.precision() - from.scale();
+    }
+
     /** The expressions, each cast where it has another type than {@link #common}; decimals may keep theirs. */
     public static List<Expression> harmonise(List<Expression> expressions) {
         DataType common = expressions.stream().map(Expression::type).reduce(Coercion::common).orElseThrow();

@@ -1,15 +1,28 @@
 package io.eddyline.planner.lower;
 
+import io.eddyline.error.EddylineException;
+import io.eddyline.error.ErrorCode;
+import io.eddyline.function.FunctionDefinition;
+import io.eddyline.function.FunctionLibrary;
 import io.eddyline.plan.Expression;
 import io.eddyline.plan.FunctionCall;
 import io.eddyline.type.DataType;
 import java.util.List;
 
-/** Calls of library functions, checked against the library. */
+/** Calls of library functions, checked against the library: what it does not take is refused now, not when rows come. */
 final class FunctionCalls {
     private FunctionCalls() {}
 
+    /** The call; UNKNOWN_FUNCTION when the library does not take these arguments, NOT_SUPPORTED when it has no such function. */
     static Expression of(String name, List<Expression> arguments, DataType type) {
-        return new FunctionCall(name, arguments, type);
+        FunctionDefinition definition = FunctionLibrary.standard()
+                .find(name)
+                .orElseThrow(() -> new EddylineException(
+                        ErrorCode.NOT_SUPPORTED, "not supported yet: the function " + name.replace('_', ' ')));
+        List<DataType> types = arguments.stream().map(Expression::type).toList();
+        if (!definition.overloads().isEmpty() && definition.resolve(types, type).isEmpty()) {
+            throw definition.refused(types);
+        }
+        return new FunctionCall(definition.name(), arguments, type);
     }
 }

@@ -1,5 +1,6 @@
 package io.eddyline.planner.lower;
 
+import io.eddyline.planner.validate.LibraryFunction;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.calcite.rex.RexLiteral;
@@ -25,6 +26,9 @@ final class FunctionNames {
     private FunctionNames() {}
 
     static String canonical(SqlOperator operator) {
+        if (operator instanceof LibraryFunction function) {
+            return function.canonicalName();
+        }
         String name = operator.getName().toUpperCase(Locale.ROOT);
         return CANONICAL.getOrDefault(name, name.replace(' ', '_'));
     }

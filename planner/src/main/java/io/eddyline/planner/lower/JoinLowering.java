@@ -64,7 +64,8 @@ final class JoinLowering {
             case FULL -> JoinKind.FULL;
             case SEMI -> JoinKind.SEMI;
             case ANTI -> JoinKind.ANTI;
-            case LEFT_MARK -> throw RexLowering.unsupported("IN or EXISTS with a sub-query below OR, CASE or in the SELECT list");
+            case LEFT_MARK -> throw RexLowering.unsupported("NOT IN with a sub-query, and IN or EXISTS with one below OR, CASE or in the SELECT list")
+                        .hint("For NOT IN write NOT EXISTS (SELECT 1 FROM ... WHERE ...).");
             case ASOF, LEFT_ASOF -> throw RexLowering.unsupported("ASOF JOIN");
         };
     }

@@ -1,12 +1,50 @@
 package io.eddyline.planner.phase;
 
+import java.util.List;
+import org.apache.calcite.sql.SqlBasicTypeNameSpec;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlShuttle;
 
-/** Rewrites of the syntax tree before validation, in order. */
-final class AstRewrites {
+/**
+ * Rewrites of the syntax tree before validation. Now one: {@code CAST(x AS VARCHAR(n))} cuts the text, {@code SUBSTRING(CAST(x AS VARCHAR),
+ * 1, n)}, since types have no lengths.
+ */
+final class AstRewrites extends SqlShuttle {
     private AstRewrites() {}
 
     static SqlNode apply(SqlNode query) {
-        return query;
+        return query.accept(new AstRewrites());
+    }
+
+    @Override
+    public SqlNode visit(SqlCall call) {
+        SqlNode rewritten = super.visit(call);
+        boolean cast = call.getKind() == SqlKind.CAST || call.getKind() == SqlKind.SAFE_CAST;
+        if (cast
+                && rewritten instanceof SqlCall inner
+                && inner.operandCount() == 2
+                && inner.operand(1) instanceof SqlDataTypeSpec type
+                && type.getTypeNameSpec() instanceof SqlBasicTypeNameSpec name
+                && isText(name)
+                && name.getPrecision() > 0) {
+            SqlParserPos position = call.getParserPosition();
+            List<SqlNode> operands = List.of(
+                    inner,
+                    SqlLiteral.createExactNumeric("1", position),
+                    SqlLiteral.createExactNumeric(Integer.toString(name.getPrecision()), position));
+            return SqlStdOperatorTable.SUBSTRING.createCall(position, operands);
+        }
+        return rewritten;
+    }
+
+    private static boolean isText(SqlBasicTypeNameSpec name) {
+        String type = name.getTypeName().getSimple();
+        return type.equals("VARCHAR") || type.equals("CHAR");
     }
 }

@@ -1,5 +1,6 @@
 package io.eddyline.planner.phase;
 
+import io.eddyline.planner.rule.ExistsToSemiJoin;
 import java.util.List;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelOptUtil;
@@ -16,7 +17,9 @@ import org.apache.calcite.tools.RelBuilder;
 /** What happens to a logical tree, in order. */
 final class Phases {
     private static final List<Phase> ALL = List.of(
-            // IN, EXISTS and scalar sub-queries become correlated joins ...
+            // Those sub-queries first that are plain joins as they stand.
+            new Phase("exists to semi join", onlyWith(Shapes::hasSubQuery, ExistsToSemiJoin::apply)),
+            // The other IN, EXISTS and scalar sub-queries become correlated joins ...
             new Phase(
                     "sub-queries",
                     onlyWith(

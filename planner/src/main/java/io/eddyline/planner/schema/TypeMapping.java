@@ -13,6 +13,7 @@ import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.rel.type.StructKind;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -52,7 +53,9 @@ public final class TypeMapping {
                         toCalcite(type.children().get(0), factory),
                         toCalcite(type.children().get(1), factory));
             case ROW ->
+                // Fields of a row can be named without the table's name before: user.name.
                 factory.createStructType(
+                        StructKind.PEEK_FIELDS_NO_EXPAND,
                         type.children().stream()
                                 .map(child -> toCalcite(child, factory))
                                 .toList(),

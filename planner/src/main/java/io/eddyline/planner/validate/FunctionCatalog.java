@@ -1,6 +1,9 @@
 package io.eddyline.planner.validate;
 
+import io.eddyline.function.FunctionLibrary;
 import java.util.List;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlOperator;
 
 /** What functions there are, for messages. */
 final class FunctionCatalog {
@@ -8,12 +11,17 @@ final class FunctionCatalog {
 
     static List<String> names() {
         return Operators.INSTANCE.getOperatorList().stream()
-                .map(operator -> operator.getName())
+                .filter(operator -> operator instanceof SqlFunction)
+                .map(SqlOperator::getName)
                 .distinct()
                 .toList();
     }
 
+    /** What the function takes, in a sentence; empty when the library does not have it. */
     static String signatures(String name) {
-        return "";
+        return FunctionLibrary.standard()
+                .find(name)
+                .map(function -> "It takes " + function.signatures() + ".")
+                .orElse("");
     }
 }

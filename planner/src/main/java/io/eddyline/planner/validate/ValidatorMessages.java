@@ -20,6 +20,8 @@ final class ValidatorMessages {
             "Cannot apply '(.+?)' to arguments of type '(.*?)'\\. Supported form\\(s\\): ((?s).*)");
     private static final Pattern NOT_GROUPED = Pattern.compile("Expression '(.+?)' is not being grouped");
     private static final Pattern AMBIGUOUS = Pattern.compile("Column '(.+?)' is ambiguous");
+    private static final Pattern CAST =
+            Pattern.compile("Cast function cannot convert value of type (.+?)(?: NOT NULL)? to type (.+?)(?: NOT NULL)?");
     private static final Pattern UNKNOWN_IDENTIFIER = Pattern.compile("Unknown (?:identifier|field) '(.+?)'");
 
     private final Map<String, List<String>> columnsByRelation;
@@ -32,7 +34,9 @@ final class ValidatorMessages {
         this.names = names;
     }
 
-    EddylineException explain(String message) {
+    /** The error for a message of the validator. */
+    EddylineException explain(String original) {
+        String message = original.replace(" CHARACTER SET \"UTF-8\"", "");
         Matcher column = UNKNOWN_COLUMN.matcher(message);
         if (column.matches()) {
             return unknownColumn(column.group(1));
@@ -69,6 +73,11 @@ final class ValidatorMessages {
         if (identifier.matches()) {
             return unknownColumn(identifier.group(1));
         }
+        Matcher cast = CAST.matcher(message);
+        if (cast.matches()) {
+            return new EddylineException(
+                    ErrorCode.TYPE_MISMATCH, "a value of type " + cast.group(1) + " cannot be cast to " + cast.group(2));
+        }
         ErrorCode code = message.contains("type") || message.contains("Cannot cast") || message.contains("cannot convert")
                 ? ErrorCode.TYPE_MISMATCH
                 : ErrorCode.INVALID_QUERY;
@@ -77,11 +86,12 @@ final class ValidatorMessages {
 
     private EddylineException unknownColumn(String name) {
         List<String> known = new ArrayList<>(names.aliases());
+        known.removeIf(name::equalsIgnoreCase);
         for (String identifier : names.identifiers()) {
             known.addAll(columnsByRelation.getOrDefault(identifier, List.of()));
         }
         return new EddylineException(ErrorCode.UNKNOWN_COLUMN, "there is no column '" + name + "'")
-                .hint(Suggestions.didYouMean(name, known));
+                .hint(known.stream().anyMatch(name::equalsIgnoreCase) ? "" : Suggestions.didYouMean(name, known));
     }
 
     private EddylineException unknownRelation(String name) {
@@ -90,9 +100,10 @@ final class ValidatorMessages {
                             ErrorCode.WRONG_OBJECT_KIND, "'" + name + "' is a SINK: it is written to and cannot be read")
                     .hint("Create a MATERIALIZED VIEW of its query to read the answer.");
         }
-        String column = columnsByRelation.isEmpty() ? "" : Suggestions.didYouMean(name, columnsByRelation.keySet());
+        List<String> known = new ArrayList<>(columnsByRelation.keySet());
+        known.addAll(names.aliases());
         return new EddylineException(ErrorCode.UNKNOWN_OBJECT, "there is no stream, table or view named '" + name + "'")
-                .hint(column);
+                .hint(Suggestions.didYouMean(name, known));
     }
 
     private static EddylineException unknownFunction(String name, String arguments) {
