@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Struct;
 import java.sql.Time;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -18,14 +19,13 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
-import org.apache.calcite.avatica.ColumnMetaData;
 
 /** From the exact values of {@link WireDecoder} to the classes that a JDBC user asks for. A value that doesn't fit is an error, never cut. */
 final class Conversions {
     private Conversions() {}
 
     /** What {@code getObject(column)} gives: the class that JDBC names for the type. */
-    static Object standard(ColumnMetaData.AvaticaType type, Object value, ZoneId zone) throws SQLException {
+    static Object standard(SqlType type, Object value, ZoneId zone) throws SQLException {
         if (value instanceof LocalDate date) {
             return date(date, zone);
         }
@@ -39,25 +39,23 @@ final class Conversions {
             return instant.atOffset(ZoneOffset.UTC);
         }
         if (value instanceof List<?> list) {
-            return type instanceof ColumnMetaData.StructType row
-                    ? new RowStruct(row, list, zone)
-                    : new ListArray((ColumnMetaData.ArrayType) type, list, zone);
+            return type.id() == Types.STRUCT ? new RowStruct(type, list, zone) : new ListArray(type, list, zone);
         }
         return value;
     }
 
-    static <T> T as(Class<T> wanted, ColumnMetaData.AvaticaType type, Object value, ZoneId zone) throws SQLException {
+    static <T> T as(Class<T> wanted, SqlType type, Object value, ZoneId zone) throws SQLException {
         if (value == null) {
             return null;
         }
         Object converted = wanted.isInstance(value) ? value : convert(wanted, type, value, zone);
         if (!wanted.isInstance(converted)) {
-            throw mismatch(type.getName(), wanted.getSimpleName());
+            throw mismatch(type.name(), wanted.getSimpleName());
         }
         return wanted.cast(converted);
     }
 
-    private static Object convert(Class<?> wanted, ColumnMetaData.AvaticaType type, Object value, ZoneId zone)
+    private static Object convert(Class<?> wanted, SqlType type, Object value, ZoneId zone)
             throws SQLException {
         if (wanted == String.class) {
             return ValueText.of(value);

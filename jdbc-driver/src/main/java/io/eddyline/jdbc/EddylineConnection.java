@@ -1,5 +1,6 @@
 package io.eddyline.jdbc;
 
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.Properties;
@@ -45,7 +46,7 @@ final class EddylineConnection extends AvaticaConnection {
             return false;
         }
         try {
-            meta.getDatabaseProperties(handle);
+            meta.getCatalogs(handle);
             return true;
         } catch (RuntimeException e) {
             return false;
@@ -62,6 +63,25 @@ final class EddylineConnection extends AvaticaConnection {
     public String nativeSQL(String sql) throws SQLException {
         checkOpen();
         return sql;
+    }
+
+    @Override
+    public AvaticaStatement createStatement(int type, int concurrency, int holdability) throws SQLException {
+        try {
+            return super.createStatement(type, concurrency, holdability);
+        } catch (SQLException | RuntimeException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int type, int concurrency, int holdability)
+            throws SQLException {
+        try {
+            return super.prepareStatement(sql, type, concurrency, holdability);
+        } catch (SQLException | RuntimeException e) {
+            throw Failures.of(e);
+        }
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class EddylineDriver extends Driver {
 
     @Override
     public boolean acceptsURL(String url) {
-        return url != null && url.startsWith(EddylineUrl.PREFIX);
+        return url != null && url.startsWith(INNER_PREFIX);
     }
 
     @Override

@@ -39,6 +39,20 @@ final class EddylineResultSet extends AvaticaResultSet {
     }
 
     @Override
+    public Object getObject(int columnIndex) throws SQLException {
+        checkOpen();
+        if (columnIndex < 1 || columnIndex > accessorList.size()) {
+            throw new SQLException("There is no column " + columnIndex, "07009");
+        }
+        return accessorList.get(columnIndex - 1).getObject();
+    }
+
+    @Override
+    public Object getObject(String columnLabel) throws SQLException {
+        return getObject(findColumn(columnLabel));
+    }
+
+    @Override
     public int getHoldability() throws SQLException {
         checkOpen();
         return CLOSE_CURSORS_AT_COMMIT;

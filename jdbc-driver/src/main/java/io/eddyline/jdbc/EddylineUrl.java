@@ -32,7 +32,7 @@ record EddylineUrl(String httpUrl, String address, Properties properties) {
         } catch (URISyntaxException e) {
             throw malformed(url, e);
         }
-        if (uri.getHost() == null) {
+        if (uri.getHost() == null || !url.startsWith(PREFIX)) {
             throw malformed(url, null);
         }
         Properties properties = new Properties();

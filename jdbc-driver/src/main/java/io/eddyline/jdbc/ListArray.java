@@ -6,28 +6,27 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import org.apache.calcite.avatica.ColumnMetaData;
 
 /** An array value; elements are of the classes that {@code getObject} gives for their type. Immutable. */
 final class ListArray implements Array {
-    private final ColumnMetaData.AvaticaType element;
+    private final SqlType element;
     private final List<?> values;
     private final ZoneId zone;
 
-    ListArray(ColumnMetaData.ArrayType type, List<?> values, ZoneId zone) {
-        this.element = type.getComponent();
+    ListArray(SqlType type, List<?> values, ZoneId zone) {
+        this.element = type.children().get(0);
         this.values = values;
         this.zone = zone;
     }
 
     @Override
     public String getBaseTypeName() {
-        return element.getName();
+        return element.name();
     }
 
     @Override
     public int getBaseType() {
-        return element.id;
+        return element.id();
     }
 
     @Override

@@ -5,15 +5,14 @@ import java.sql.Struct;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import org.apache.calcite.avatica.ColumnMetaData;
 
 /** A ROW value; attributes are of the classes that {@code getObject} gives for their type. Immutable. */
 final class RowStruct implements Struct {
-    private final ColumnMetaData.StructType type;
+    private final SqlType type;
     private final List<?> values;
     private final ZoneId zone;
 
-    RowStruct(ColumnMetaData.StructType type, List<?> values, ZoneId zone) {
+    RowStruct(SqlType type, List<?> values, ZoneId zone) {
         this.type = type;
         this.values = values;
         this.zone = zone;
@@ -21,14 +20,14 @@ final class RowStruct implements Struct {
 
     @Override
     public String getSQLTypeName() {
-        return type.getName();
+        return type.name();
     }
 
     @Override
     public Object[] getAttributes() throws SQLException {
         Object[] attributes = new Object[values.size()];
         for (int i = 0; i < attributes.length; i++) {
-            attributes[i] = Conversions.standard(type.columns.get(i).type, values.get(i), zone);
+            attributes[i] = Conversions.standard(type.children().get(i), values.get(i), zone);
         }
         return attributes;
     }

@@ -24,7 +24,6 @@ import java.sql.Timestamp;
 import java.time.ZoneId;
 import java.util.Calendar;
 import java.util.Map;
-import org.apache.calcite.avatica.ColumnMetaData;
 import org.apache.calcite.avatica.util.Cursor;
 import org.joou.UByte;
 import org.joou.UInteger;
@@ -38,11 +37,11 @@ final class ValueAccessor implements Cursor.Accessor {
         Object value() throws SQLException;
     }
 
-    private final ColumnMetaData.AvaticaType type;
+    private final SqlType type;
     private final Wire wire;
     private final ZoneId zone;
 
-    ValueAccessor(ColumnMetaData.AvaticaType type, Wire wire, Calendar calendar) {
+    ValueAccessor(SqlType type, Wire wire, Calendar calendar) {
         this.type = type;
         this.wire = wire;
         this.zone = calendar.getTimeZone().toZoneId();

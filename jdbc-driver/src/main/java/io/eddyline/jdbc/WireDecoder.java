@@ -13,7 +13,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.calcite.avatica.ColumnMetaData;
 
 /**
  * Values as they come in JSON, made into exact Java values: Boolean, Integer, Long, Float, Double, BigDecimal, String, byte[], LocalDate,
@@ -25,11 +24,11 @@ final class WireDecoder {
 
     private WireDecoder() {}
 
-    static Object decode(ColumnMetaData.AvaticaType type, Object wire) {
+    static Object decode(SqlType type, Object wire) {
         if (wire == null) {
             return null;
         }
-        return switch (type.id) {
+        return switch (type.id()) {
             case Types.TINYINT, Types.SMALLINT, Types.INTEGER -> number(wire).intValue();
             case Types.BIGINT -> number(wire).longValue();
             case Types.REAL -> wire instanceof String text ? Float.valueOf(text) : (Object) number(wire).floatValue();
@@ -43,9 +42,9 @@ final class WireDecoder {
             case Types.TIMESTAMP -> wallClock(number(wire).longValue());
             case Types.TIMESTAMP_WITH_TIMEZONE ->
                 wallClock(number(wire).longValue()).toInstant(ZoneOffset.UTC);
-            case Types.ARRAY -> list(((ColumnMetaData.ArrayType) type).getComponent(), (List<?>) wire);
-            case Types.JAVA_OBJECT -> map((ColumnMetaData.ArrayType) type, (List<?>) wire);
-            case Types.STRUCT -> row((ColumnMetaData.StructType) type, (List<?>) wire);
+            case Types.ARRAY -> list(type.children().get(0), (List<?>) wire);
+            case Types.JAVA_OBJECT -> map(type, (List<?>) wire);
+            case Types.STRUCT -> row(type, (List<?>) wire);
             default -> wire;
         };
     }
@@ -69,7 +68,7 @@ final class WireDecoder {
                 Math.floorDiv(micros, MICROS), (int) Math.floorMod(micros, MICROS) * NANOS_PER_MICRO, ZoneOffset.UTC);
     }
 
-    private static List<Object> list(ColumnMetaData.AvaticaType element, List<?> wire) {
+    private static List<Object> list(SqlType element, List<?> wire) {
         List<Object> values = new ArrayList<>(wire.size());
         for (Object value : wire) {
             values.add(decode(element, value));
@@ -78,20 +77,19 @@ final class WireDecoder {
     }
 
     /** A map comes as a list of pairs. */
-    private static Map<Object, Object> map(ColumnMetaData.ArrayType type, List<?> wire) {
-        ColumnMetaData.StructType entry = (ColumnMetaData.StructType) type.getComponent();
+    private static Map<Object, Object> map(SqlType type, List<?> wire) {
         Map<Object, Object> values = new LinkedHashMap<>();
         for (Object pair : wire) {
-            List<Object> decoded = row(entry, (List<?>) pair);
+            List<Object> decoded = row(type, (List<?>) pair);
             values.put(decoded.get(0), decoded.get(1));
         }
         return values;
     }
 
-    private static List<Object> row(ColumnMetaData.StructType type, List<?> wire) {
+    private static List<Object> row(SqlType type, List<?> wire) {
         List<Object> values = new ArrayList<>(wire.size());
         for (int i = 0; i < wire.size(); i++) {
-            values.add(decode(type.columns.get(i).type, wire.get(i)));
+            values.add(decode(type.children().get(i), wire.get(i)));
         }
         return values;
     }

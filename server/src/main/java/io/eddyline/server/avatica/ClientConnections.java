@@ -45,8 +45,7 @@ public final class ClientConnections {
     ClientConnection require(String id) {
         ClientConnection connection = connections.get(id);
         if (connection == null) {
-            throw new NoSuchConnectionException(
-                    "the session is over: it was idle for too long, or the server was restarted");
+            throw new NoSuchConnectionException(id);
         }
         connection.touch();
         return connection;

@@ -10,7 +10,10 @@ import java.util.List;
 import org.apache.calcite.avatica.ColumnMetaData;
 import org.apache.calcite.avatica.ColumnMetaData.Rep;
 
-/** Eddyline's types as JDBC and Avatica name them. */
+/**
+ * Eddyline's types as JDBC and Avatica name them. The type's name is its SQL text, from which our driver knows the types inside arrays, maps
+ * and rows: Avatica's own descriptions of rows don't survive JSON.
+ */
 final class SqlTypes {
     private static final int VARCHAR_SIZE = 65_536;
 
@@ -41,29 +44,11 @@ final class SqlTypes {
                 scale(type),
                 "",
                 "",
-                avaticaType(type),
+                ColumnMetaData.scalar(id(type), type.sql(), rep(type)),
                 true,
                 false,
                 false,
                 className(type));
-    }
-
-    private static ColumnMetaData.AvaticaType avaticaType(DataType type) {
-        return switch (type.kind()) {
-            case ARRAY -> ColumnMetaData.array(avaticaType(type.children().get(0)), type.sql(), Rep.ARRAY);
-            case MAP ->
-                new ColumnMetaData.ArrayType(
-                        Types.JAVA_OBJECT,
-                        type.sql(),
-                        Rep.ARRAY,
-                        struct(List.of("key", "value"), type.children()));
-            case ROW -> struct(type.fieldNames(), type.children());
-            default -> ColumnMetaData.scalar(id(type), type.sql(), rep(type));
-        };
-    }
-
-    private static ColumnMetaData.StructType struct(List<String> names, List<DataType> types) {
-        return ColumnMetaData.struct(columns(RowType.of(names, types)));
     }
 
     /** The constant of {@link Types}. */
@@ -98,7 +83,7 @@ final class SqlTypes {
             case FLOAT, DOUBLE -> Rep.DOUBLE;
             case DECIMAL -> Rep.NUMBER;
             case VARBINARY -> Rep.BYTE_STRING;
-            case NULL -> Rep.OBJECT;
+            case NULL, ARRAY, MAP, ROW -> Rep.OBJECT;
             default -> Rep.STRING;
         };
     }

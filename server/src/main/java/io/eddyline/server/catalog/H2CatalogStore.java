@@ -5,8 +5,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -33,38 +31,34 @@ public final class H2CatalogStore implements CatalogStore {
 
     private final JsonMapper mapper = JsonMapper.builder().build();
     private final Path directory;
+    private final DirectoryLock lock;
     private final Connection connection;
 
-    private H2CatalogStore(Path directory, Connection connection) {
+    private H2CatalogStore(Path directory, DirectoryLock lock, Connection connection) {
         this.directory = directory;
+        this.lock = lock;
         this.connection = connection;
     }
 
     /** Opens or creates the catalog of a data directory. DIRECTORY_IN_USE when another server has it open. */
     public static H2CatalogStore open(Path dataDirectory) {
-        Path directory = dataDirectory.resolve("catalog");
-        try {
-            Files.createDirectories(directory);
-        } catch (IOException e) {
-            throw new EddylineException(
-                    ErrorCode.INPUT_OUTPUT, "cannot create the data directory '" + dataDirectory + "'", e);
-        }
-        String url = "jdbc:h2:file:" + directory.resolve("catalog").toAbsolutePath()
+        DirectoryLock lock = DirectoryLock.take(dataDirectory);
+        String url = "jdbc:h2:file:" + dataDirectory.resolve("catalog").resolve("catalog").toAbsolutePath()
                 + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=1024";
         try {
-            H2CatalogStore store = new H2CatalogStore(dataDirectory, Driver.load().connect(url, new Properties()));
+            Connection connection = Driver.load().connect(url, new Properties());
+            H2CatalogStore store = new H2CatalogStore(dataDirectory, lock, connection);
             store.createSchema();
             return store;
         } catch (SQLException e) {
+            lock.close();
             throw failure(dataDirectory, "open", e);
         }
     }
 
     private static EddylineException failure(Path dataDirectory, String what, SQLException e) {
         if (e.getErrorCode() == H2_LOCKED) {
-            return new EddylineException(
-                            ErrorCode.DIRECTORY_IN_USE, "the data directory '" + dataDirectory + "' is in use", e)
-                    .hint("Stop the other server, or give this one another directory with --data-dir.");
+            return DirectoryLock.inUse(dataDirectory);
         }
         return new EddylineException(
                 ErrorCode.INPUT_OUTPUT,
@@ -183,6 +177,8 @@ public final class H2CatalogStore implements CatalogStore {
             }
         } catch (SQLException e) {
             throw failure(directory, "close", e);
+        } finally {
+            lock.close();
         }
     }
 }

@@ -56,6 +56,7 @@ final class JdbcHandler extends AbstractHandler {
             error.put("errorCode", 9001);
             error.put("sqlState", "XX000");
         } else if (code == MISSING_CONNECTION) {
+            error.put("errorMessage", "the session is over: it was idle for too long, or the server was restarted");
             error.put("sqlState", "08003");
         }
         return mapper.writeValueAsString(error);
