@@ -10,7 +10,10 @@ import io.eddyline.plan.OutputMode;
 import io.eddyline.planner.check.ModeRequest;
 import io.eddyline.planner.ddl.QueryAnalysis;
 import io.eddyline.planner.ddl.StreamAnalysis;
+import io.eddyline.planner.explain.Explanation;
 import io.eddyline.planner.query.QueryPlanner;
+import io.eddyline.planner.validate.Positions;
+import io.eddyline.sql.ast.CreatesObject;
 import io.eddyline.sql.ast.SqlCreateMaterializedView;
 import io.eddyline.sql.ast.SqlCreateSink;
 import io.eddyline.sql.ast.SqlCreateStream;
@@ -19,6 +22,7 @@ import io.eddyline.sql.ast.SqlEmit;
 import io.eddyline.sql.ast.SqlExplainStatement;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.calcite.sql.SqlNode;
 
 /**
@@ -38,12 +42,12 @@ public final class Planner {
 
     /** Checks a CREATE STREAM: columns, computed columns, watermark, connector, format, options; infers columns that are not given. */
     public StreamDefinition planCreateStream(SqlCreateStream statement, String ddl) {
-        return StreamAnalysis.analyse(options, statement, ddl);
+        return positioned(statement, () -> StreamAnalysis.analyse(options, statement, ddl));
     }
 
     /** Checks a CREATE VIEW. */
     public ViewDefinition planCreateView(SqlCreateView statement, String ddl) {
-        return statements.view(statement, ddl);
+        return positioned(statement, () -> statements.view(statement, ddl));
     }
 
     /**
@@ -53,12 +57,23 @@ public final class Planner {
      */
     public PlannedLiveTable planCreateMaterializedView(
             SqlCreateMaterializedView statement, String ddl, Map<String, String> defaults) {
-        return statements.liveTable(statement, ddl, defaults);
+        return positioned(statement, () -> statements.liveTable(statement, ddl, defaults));
     }
 
     /** Checks and plans a CREATE SINK; {@code defaults} as above. */
     public PlannedSink planCreateSink(SqlCreateSink statement, String ddl, Map<String, String> defaults) {
-        return statements.sink(statement, ddl, defaults);
+        return positioned(statement, () -> statements.sink(statement, ddl, defaults));
+    }
+
+    /** An error that has no place of its own points at the new object's name. */
+    private static <T> T positioned(CreatesObject statement, Supplier<T> planning) {
+        try {
+            return planning.get();
+        } catch (EddylineException e) {
+            throw e.position().isPresent()
+                    ? e
+                    : Positions.of(statement.name()).map(e::at).orElse(e);
+        }
     }
 
     /** Plans the query of a materialized view that is in the catalog, for a restart. */
@@ -90,6 +105,6 @@ public final class Planner {
 
     /** The text of an EXPLAIN; lines end with a newline. */
     public String explain(SqlExplainStatement statement) {
-        return new io.eddyline.planner.explain.Explanation(this).of(statement);
+        return new Explanation(this).of(statement);
     }
 }

@@ -37,8 +37,8 @@ public final class QueryOptions {
             "max.rows.per.epoch", null, "The most rows that an epoch reads; absent, no limit of its own.");
 
     /** What every query understands. */
-    public static final List<Option> QUERY = List.of(
-            TRIGGER, OUTPUT_MODE, CHECKPOINT_LOCATION, CHECKPOINT_INTERVAL, PARTITIONS, MAX_ROWS_PER_EPOCH);
+    public static final List<Option> QUERY =
+            List.of(TRIGGER, OUTPUT_MODE, CHECKPOINT_LOCATION, CHECKPOINT_INTERVAL, PARTITIONS, MAX_ROWS_PER_EPOCH);
 
     /** What happens to late rows. */
     public static final Option LATE_ROWS = Option.choice(
@@ -68,7 +68,8 @@ public final class QueryOptions {
             Option.string("connector", null, "The name of the connector.").needed();
 
     /** The name of the format. */
-    public static final Option FORMAT = Option.string("format", null, "The name of the format.").needed();
+    public static final Option FORMAT =
+            Option.string("format", null, "The name of the format.").needed();
 
     private QueryOptions() {}
 }

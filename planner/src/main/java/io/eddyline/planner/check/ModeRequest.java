@@ -28,8 +28,7 @@ public record ModeRequest(
 
     /** A live table or subscription: changes by default; takes all modes. */
     public static ModeRequest changes(Optional<OutputMode> requested, String receiver) {
-        return new ModeRequest(
-                requested, List.of(OutputMode.UPDATE), EnumSet.allOf(OutputMode.class), receiver, false);
+        return new ModeRequest(requested, List.of(OutputMode.UPDATE), EnumSet.allOf(OutputMode.class), receiver, false);
     }
 
     /** A sink: final rows when the query has such, else changes, else the whole answer. */

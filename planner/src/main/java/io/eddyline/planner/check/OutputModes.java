@@ -86,11 +86,13 @@ public final class OutputModes {
                                 (sort.keys().isEmpty() ? "LIMIT" : "ORDER BY")
                                         + " needs the whole answer at once, and the output mode '" + word(mode)
                                         + "' gives changes")
-                        .hint("Leave it out and order when you read (SELECT ... ORDER BY), or take output_mode = 'complete'.");
+                        .hint(
+                                "Leave it out and order when you read (SELECT ... ORDER BY), or take output_mode = 'complete'.");
             }
             if (!top) {
                 throw new EddylineException(
-                        ErrorCode.NOT_SUPPORTED, "not supported yet: ORDER BY with LIMIT in a sub-query of a streaming query");
+                        ErrorCode.NOT_SUPPORTED,
+                        "not supported yet: ORDER BY with LIMIT in a sub-query of a streaming query");
             }
         }
         boolean stillTop = top && node instanceof ProjectNode;
@@ -106,8 +108,8 @@ public final class OutputModes {
                 .orElse("");
         return new EddylineException(
                         ErrorCode.OUTPUT_MODE_REFUSED,
-                        "the output mode 'append' gives only rows that are final, and those of " + Operators.describe(culprit)
-                                + " never are")
+                        "the output mode 'append' gives only rows that are final, and those of "
+                                + Operators.describe(culprit) + " never are")
                 .hint(advice(culprit) + other);
     }
 

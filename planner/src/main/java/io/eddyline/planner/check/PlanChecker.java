@@ -120,7 +120,8 @@ public final class PlanChecker implements PlanVisitor<Void> {
             require(
                     expressions.get(i).type().sameValuesAs(node.schema().type(i)),
                     node,
-                    "column " + i + " is " + expressions.get(i).type() + ", declared " + node.schema().type(i));
+                    "column " + i + " is " + expressions.get(i).type() + ", declared "
+                            + node.schema().type(i));
         }
         return null;
     }
@@ -185,7 +186,8 @@ public final class PlanChecker implements PlanVisitor<Void> {
             column(node.leftKeys().get(i), left, node);
             column(node.rightKeys().get(i), right, node);
             require(
-                    left.type(node.leftKeys().get(i)).sameValuesAs(right.type(node.rightKeys().get(i))),
+                    left.type(node.leftKeys().get(i))
+                            .sameValuesAs(right.type(node.rightKeys().get(i))),
                     node,
                     "keys have equal types");
         }

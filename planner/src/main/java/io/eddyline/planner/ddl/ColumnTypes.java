@@ -4,6 +4,7 @@ import io.eddyline.error.EddylineException;
 import io.eddyline.planner.schema.EddylineTypeFactory;
 import io.eddyline.planner.schema.TypeMapping;
 import io.eddyline.planner.validate.Positions;
+import io.eddyline.planner.validate.TypeLimits;
 import io.eddyline.planner.validate.ValidationErrors;
 import io.eddyline.type.DataType;
 import io.eddyline.type.RowType;
@@ -24,6 +25,7 @@ final class ColumnTypes {
 
     /** The type; NOT_SUPPORTED or INVALID_QUERY at its place when Eddyline has none such. */
     static DataType of(SqlDataTypeSpec spec) {
+        TypeLimits.check(spec);
         return ValidationErrors.of("", new RowType(List.of())).explained(spec, () -> derive(spec));
     }
 

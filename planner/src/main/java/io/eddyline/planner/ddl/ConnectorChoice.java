@@ -29,7 +29,8 @@ record ConnectorChoice(Connector connector, Optional<Format> format, Options opt
         declared.addAll(connector.sourceOptions());
         format.ifPresent(f -> declared.addAll(f.decoderOptions()));
         declared.addAll(QueryOptions.STREAM);
-        return new ConnectorChoice(connector, format, given.check("a stream of the " + connector.name() + " connector", declared));
+        return new ConnectorChoice(
+                connector, format, given.check("a stream of the " + connector.name() + " connector", declared));
     }
 
     /** For a sink. */
@@ -42,7 +43,8 @@ record ConnectorChoice(Connector connector, Optional<Format> format, Options opt
         declared.addAll(connector.sinkOptions());
         format.ifPresent(f -> declared.addAll(f.encoderOptions()));
         declared.addAll(QueryOptions.QUERY);
-        return new ConnectorChoice(connector, format, given.check("a sink of the " + connector.name() + " connector", declared));
+        return new ConnectorChoice(
+                connector, format, given.check("a sink of the " + connector.name() + " connector", declared));
     }
 
     private static Connector connector(StatementOptions given, String what, SqlNode statement) {
@@ -55,7 +57,8 @@ record ConnectorChoice(Connector connector, Optional<Format> format, Options opt
     }
 
     private static Format format(StatementOptions given, Connector connector) {
-        List<String> names = Plugins.formats().stream().map(Format::name).sorted().toList();
+        List<String> names =
+                Plugins.formats().stream().map(Format::name).sorted().toList();
         EddylineException missing = new EddylineException(
                         ErrorCode.MISSING_OPTION, "the connector '" + connector.name() + "' needs the option 'format'")
                 .hint("There are: " + String.join(", ", names) + ".");

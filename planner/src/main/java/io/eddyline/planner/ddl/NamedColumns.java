@@ -24,7 +24,6 @@ final class NamedColumns {
         names.forEach(name -> operands.add(new SqlIdentifier(name, position)));
         SqlNode from = SqlStdOperatorTable.AS.createCall(position, operands);
         SqlNodeList star = new SqlNodeList(List.of(SqlIdentifier.star(position)), position);
-        return new SqlSelect(
-                position, null, star, from, null, null, null, null, null, null, null, null, null);
+        return new SqlSelect(position, null, star, from, null, null, null, null, null, null, null, null, null);
     }
 }

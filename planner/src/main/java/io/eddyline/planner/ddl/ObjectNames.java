@@ -11,11 +11,14 @@ final class ObjectNames {
     /** The name; there are no schemas to put a user's object into, and a dollar is the mark of side tables. */
     static String simple(SqlIdentifier identifier) {
         if (!identifier.isSimple()) {
-            throw Errors.at(identifier, ErrorCode.NOT_SUPPORTED, "not supported yet: a schema's name before an object's");
+            throw Errors.at(
+                    identifier, ErrorCode.NOT_SUPPORTED, "not supported yet: a schema's name before an object's");
         }
         if (identifier.getSimple().contains("$")) {
             throw Errors.at(
-                    identifier, ErrorCode.INVALID_QUERY, "names with '$' are kept for side tables such as \"bids$late\"");
+                    identifier,
+                    ErrorCode.INVALID_QUERY,
+                    "names with '$' are kept for side tables such as \"bids$late\"");
         }
         return identifier.getSimple();
     }

@@ -43,6 +43,7 @@ public final class QueryAnalysis {
         String name = ObjectNames.simple(statement.name());
         SqlNode query = NamedColumns.apply(statement.query(), statement.columnNames(), statement.columns());
         PlannedQuery planned = planner.batch(query);
+        checkColumnNames(planned, statement, "the view");
         return new ViewDefinition(name, planned.rowType(), EddylineParser.unparse(query), ddl);
     }
 
@@ -54,6 +55,7 @@ public final class QueryAnalysis {
         SqlNode query = NamedColumns.apply(statement.query(), statement.columnNames(), statement.columns());
         Optional<OutputMode> mode = requestedMode(statement.emitMode(), given.values(), statement);
         PlannedQuery planned = planner.streaming(query, liveTableRequest(name, mode));
+        checkColumnNames(planned, statement, "the materialized view");
         LiveTableDefinition definition = new LiveTableDefinition(
                 name, planned.rowType(), text(query, statement.emitMode()), given.values(), ddl);
         return new PlannedLiveTable(definition, planned);
@@ -78,7 +80,7 @@ public final class QueryAnalysis {
         SqlNode query = NamedColumns.apply(statement.query(), statement.columnNames(), statement.columns());
         Optional<OutputMode> mode = requestedMode(statement.emitMode(), given.values(), statement);
         PlannedQuery planned = planner.streaming(query, sinkRequest(name, choice.connector(), given.values(), mode));
-        checkColumnNames(planned, statement);
+        checkColumnNames(planned, statement, "the sink");
         SinkDefinition definition = new SinkDefinition(
                 name,
                 planned.rowType(),
@@ -105,12 +107,14 @@ public final class QueryAnalysis {
         return ModeRequest.sink(mode, connector.sinkModes(options), "the sink '" + name + "' (" + kind + ")");
     }
 
-    private static void checkColumnNames(PlannedQuery planned, SqlNode statement) {
+    private static void checkColumnNames(PlannedQuery planned, SqlNode statement, String object) {
         List<String> seen = new ArrayList<>();
         for (String name : planned.rowType().names()) {
             if (seen.stream().anyMatch(name::equalsIgnoreCase)) {
                 throw Errors.at(
-                                statement, ErrorCode.INVALID_QUERY, "two columns of the sink are named '" + name + "'")
+                                statement,
+                                ErrorCode.INVALID_QUERY,
+                                "two columns of " + object + " are named '" + name + "'")
                         .hint("Name them apart: SELECT a." + name + " AS ...");
             }
             seen.add(name);
@@ -124,21 +128,24 @@ public final class QueryAnalysis {
 
     /** What EMIT and the option {@code output.mode} say; they must not disagree. */
     public static Optional<OutputMode> requestedMode(EmitMode emit, Map<String, String> options, SqlNode at) {
-        Optional<OutputMode> byOption = Optional.ofNullable(options.get(Options.normalise(QueryOptions.OUTPUT_MODE.key())))
-                .map(text -> OutputMode.valueOf(choice(QueryOptions.OUTPUT_MODE, text).toUpperCase(Locale.ROOT)));
+        Optional<OutputMode> byOption = Optional.ofNullable(
+                        options.get(Options.normalise(QueryOptions.OUTPUT_MODE.key())))
+                .map(text -> OutputMode.valueOf(
+                        choice(QueryOptions.OUTPUT_MODE, text).toUpperCase(Locale.ROOT)));
         Optional<OutputMode> byEmit = Optional.ofNullable(emit).map(QueryAnalysis::mode);
         if (byOption.isPresent() && byEmit.isPresent() && !byOption.equals(byEmit)) {
             throw Errors.at(
                     at,
                     ErrorCode.INVALID_OPTION,
-                    "EMIT " + emit.words() + " and output_mode = '" + byOption.get().name().toLowerCase(Locale.ROOT)
-                            + "' say different things");
+                    "EMIT " + emit.words() + " and output_mode = '"
+                            + byOption.get().name().toLowerCase(Locale.ROOT) + "' say different things");
         }
         return byOption.or(() -> byEmit);
     }
 
     private static String choice(Option option, String text) {
-        return Options.check("a query", List.of(option), Map.of(option.key(), text)).choice(option.key());
+        return Options.check("a query", List.of(option), Map.of(option.key(), text))
+                .choice(option.key());
     }
 
     /** The output mode that an EMIT clause means. */

@@ -26,7 +26,9 @@ record StatementOptions(Map<String, String> values, Map<String, SqlOption> nodes
         for (SqlOption option : options) {
             if (nodes.put(option.key(), option) != null) {
                 throw Errors.at(
-                        option, ErrorCode.INVALID_OPTION, "the option '" + option.rawKey() + "' is given more than once");
+                        option,
+                        ErrorCode.INVALID_OPTION,
+                        "the option '" + option.rawKey() + "' is given more than once");
             }
             if (option.value() == null) {
                 throw Errors.at(option, ErrorCode.INVALID_OPTION, "the option '" + option.rawKey() + "' has no value");
@@ -82,7 +84,9 @@ record StatementOptions(Map<String, String> values, Map<String, SqlOption> nodes
         if (node == null) {
             return error;
         }
-        return Positions.of(value ? node.valueNode() : node.keyNode()).map(error::at).orElse(error);
+        return Positions.of(value ? node.valueNode() : node.keyNode())
+                .map(error::at)
+                .orElse(error);
     }
 
     static List<Option> join(List<List<Option>> lists) {

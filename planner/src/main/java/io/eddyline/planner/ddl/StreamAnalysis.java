@@ -130,7 +130,8 @@ public final class StreamAnalysis implements TableElementVisitor<Void> {
         }
         if (!primaryKey.isEmpty()) {
             throw Errors.unsupported(
-                    statement, "PRIMARY KEY on a stream; it needs a format that carries updates, such as debezium-json");
+                    statement,
+                    "PRIMARY KEY on a stream; it needs a format that carries updates, such as debezium-json");
         }
     }
 
@@ -165,7 +166,10 @@ public final class StreamAnalysis implements TableElementVisitor<Void> {
                             element,
                             ErrorCode.UNKNOWN_COLUMN,
                             "the connector '" + choice.connector().name() + "' has no metadata '" + key + "'")
-                    .hint(near.isEmpty() && offered.size() > 0 ? "It has " + String.join(", ", offered.names()) + "." : near);
+                    .hint(
+                            near.isEmpty() && offered.size() > 0
+                                    ? "It has " + String.join(", ", offered.names()) + "."
+                                    : near);
         }
         MetadataColumns.add(element, offered.field(index), this::addColumn, sourceColumns);
         return null;

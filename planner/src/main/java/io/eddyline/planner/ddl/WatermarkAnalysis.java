@@ -29,13 +29,13 @@ final class WatermarkAnalysis {
                 .orElseThrow(() -> Errors.at(
                                 watermark.column(), ErrorCode.UNKNOWN_COLUMN, "there is no column '" + name + "'")
                         .hint(Suggestions.didYouMean(
-                                name,
-                                columns.stream().map(StreamColumn::name).toList())));
+                                name, columns.stream().map(StreamColumn::name).toList())));
         if (!column.type().isTimestamp()) {
             throw Errors.at(
                     watermark.column(),
                     ErrorCode.TYPE_MISMATCH,
-                    "a watermark needs a TIMESTAMP column, '" + column.name() + "' is " + column.type().sql());
+                    "a watermark needs a TIMESTAMP column, '" + column.name() + "' is "
+                            + column.type().sql());
         }
         return new StreamWatermark(column.name(), delayMicros(watermark.expression(), column.name()));
     }

@@ -67,9 +67,7 @@ public final class Explanation {
 
     private static String summary(PlannedQuery query) {
         PlanNode root = query.plan().root();
-        String key = query.plan().uniqueKey().stream()
-                .map(root.schema()::name)
-                .collect(Collectors.joining(", "));
+        String key = query.plan().uniqueKey().stream().map(root.schema()::name).collect(Collectors.joining(", "));
         return "Output mode: " + query.plan().outputMode().name().toLowerCase(Locale.ROOT)
                 + (query.plan().appendOnly() ? ", rows are never taken back" : "")
                 + (key.isEmpty() ? "" : ", unique key: " + key)

@@ -98,7 +98,8 @@ record ExpressionPrinter(RowType input) implements ExpressionVisitor<String> {
 
     @Override
     public String visitCast(Cast cast) {
-        return (cast.safe() ? "TRY_CAST(" : "CAST(") + print(cast.operand()) + " AS " + cast.type().sql() + ")";
+        return (cast.safe() ? "TRY_CAST(" : "CAST(") + print(cast.operand()) + " AS "
+                + cast.type().sql() + ")";
     }
 
     @Override
@@ -120,9 +121,15 @@ record ExpressionPrinter(RowType input) implements ExpressionVisitor<String> {
     public String visitCaseExpression(CaseExpression expression) {
         StringBuilder text = new StringBuilder("CASE");
         for (CaseExpression.Branch branch : expression.branches()) {
-            text.append(" WHEN ").append(print(branch.condition())).append(" THEN ").append(print(branch.value()));
+            text.append(" WHEN ")
+                    .append(print(branch.condition()))
+                    .append(" THEN ")
+                    .append(print(branch.value()));
         }
-        return text.append(" ELSE ").append(print(expression.otherwise())).append(" END").toString();
+        return text.append(" ELSE ")
+                .append(print(expression.otherwise()))
+                .append(" END")
+                .toString();
     }
 
     @Override

@@ -66,7 +66,8 @@ public final class PlanPrinter implements PlanVisitor<String> {
 
     @Override
     public String visitStreamScan(StreamScanNode node) {
-        return "StreamScan " + Identifiers.quoteIfNeeded(node.stream()) + " (" + String.join(", ", quoted(node.schema())) + ")";
+        return "StreamScan " + Identifiers.quoteIfNeeded(node.stream()) + " ("
+                + String.join(", ", quoted(node.schema())) + ")";
     }
 
     private static List<String> quoted(RowType row) {
@@ -127,7 +128,8 @@ public final class PlanPrinter implements PlanVisitor<String> {
                 .append(", size ")
                 .append(Durations.words(node.sizeMicros()));
         if (node.kind() != WindowKind.TUMBLE) {
-            line.append(node.kind() == WindowKind.HOP ? ", slide " : ", step ").append(Durations.words(node.slideMicros()));
+            line.append(node.kind() == WindowKind.HOP ? ", slide " : ", step ")
+                    .append(Durations.words(node.slideMicros()));
         }
         if (node.offsetMicros() != 0) {
             line.append(", offset ").append(Durations.words(node.offsetMicros()));
@@ -148,7 +150,8 @@ public final class PlanPrinter implements PlanVisitor<String> {
         String calls = node.aggregates().stream().map(call -> call(call, input)).collect(Collectors.joining(", "));
         String keys = node.groupKeys().isEmpty() ? "" : "by " + names(input, node.groupKeys());
         String head = node.aggregates().isEmpty() ? "Distinct" : "Aggregate";
-        String body = List.of(keys, calls).stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(": "));
+        String body =
+                List.of(keys, calls).stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(": "));
         return head + " " + body + close(node);
     }
 
@@ -175,14 +178,18 @@ public final class PlanPrinter implements PlanVisitor<String> {
         RowType right = node.right().schema();
         List<String> conditions = new ArrayList<>();
         for (int i = 0; i < node.leftKeys().size(); i++) {
-            conditions.add(name(left, node.leftKeys().get(i)) + (node.nullsMatch() ? " IS NOT DISTINCT FROM " : " = ")
+            conditions.add(name(left, node.leftKeys().get(i))
+                    + (node.nullsMatch() ? " IS NOT DISTINCT FROM " : " = ")
                     + name(right, node.rightKeys().get(i)));
         }
         if (node.residual() != null) {
             conditions.add(new ExpressionPrinter(left.concat(right)).print(node.residual()));
         }
-        String kind = node.kind().name().charAt(0) + node.kind().name().substring(1).toLowerCase(Locale.ROOT);
-        return conditions.isEmpty() ? "CrossJoin" + (node.kind() == JoinKind.INNER ? "" : " " + kind) : kind + "Join on " + String.join(" AND ", conditions);
+        String kind =
+                node.kind().name().charAt(0) + node.kind().name().substring(1).toLowerCase(Locale.ROOT);
+        return conditions.isEmpty()
+                ? "CrossJoin" + (node.kind() == JoinKind.INNER ? "" : " " + kind)
+                : kind + "Join on " + String.join(" AND ", conditions);
     }
 
     @Override
@@ -193,8 +200,11 @@ public final class PlanPrinter implements PlanVisitor<String> {
     @Override
     public String visitSort(SortNode node) {
         String keys = node.keys().stream()
-                .map(key -> name(node.schema(), key.column()) + (key.descending() ? " DESC" : "")
-                        + (key.nullsFirst() == key.descending() ? key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST" : ""))
+                .map(key -> name(node.schema(), key.column())
+                        + (key.descending() ? " DESC" : "")
+                        + (key.nullsFirst() == key.descending()
+                                ? key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST"
+                                : ""))
                 .collect(Collectors.joining(", "));
         return (keys.isEmpty() ? "Limit" : "Sort by " + keys)
                 + (node.limit() < 0 ? "" : ", limit " + node.limit())

@@ -15,7 +15,6 @@ public final class Relations {
     public static SqlNode selectAll(SqlIdentifier relation) {
         SqlParserPos position = relation.getParserPosition();
         SqlNodeList star = new SqlNodeList(List.of(SqlIdentifier.star(position)), position);
-        return new SqlSelect(
-                position, null, star, relation, null, null, null, null, null, null, null, null, null);
+        return new SqlSelect(position, null, star, relation, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -29,9 +29,7 @@ final class StateBounds {
         if (node.groupKeys().isEmpty()) {
             return "keeps one group";
         }
-        String keys = node.groupKeys().stream()
-                .map(node.input().schema()::name)
-                .collect(Collectors.joining(", "));
+        String keys = node.groupKeys().stream().map(node.input().schema()::name).collect(Collectors.joining(", "));
         if (node.windowClose() != null) {
             return "keeps a group for each (" + keys + "); bounded by the watermark reaching "
                     + node.schema().name(node.windowClose().key());

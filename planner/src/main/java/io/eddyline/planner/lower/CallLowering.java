@@ -37,7 +37,9 @@ final class CallLowering {
         try {
             return dispatch(call);
         } catch (EddylineException e) {
-            throw e.position().isPresent() ? e : Positions.of(call.getParserPosition()).map(e::at).orElse(e);
+            throw e.position().isPresent()
+                    ? e
+                    : Positions.of(call.getParserPosition()).map(e::at).orElse(e);
         }
     }
 
@@ -62,7 +64,8 @@ final class CallLowering {
                     GREATER_THAN_OR_EQUAL,
                     IS_DISTINCT_FROM,
                     IS_NOT_DISTINCT_FROM -> comparison(call.getKind().name(), call, type);
-            case IS_TRUE, IS_NOT_TRUE, IS_FALSE, IS_NOT_FALSE -> function(call.getKind().name(), call, type);
+            case IS_TRUE, IS_NOT_TRUE, IS_FALSE, IS_NOT_FALSE ->
+                function(call.getKind().name(), call, type);
             case PLUS, MINUS, MOD, DIVIDE -> arithmetic(call.getKind().name(), call, type);
             case TIMES -> arithmetic("MULTIPLY", call, type);
             case MINUS_PREFIX -> function("NEGATE", call, type);
@@ -115,8 +118,7 @@ final class CallLowering {
 
     private Expression arithmetic(String function, RexCall call, DataType type) {
         List<Expression> operands = expressions.lowerAll(call.getOperands());
-        if (!Coercion.isNumeric(type)
-                || !operands.stream().allMatch(operand -> Coercion.isNumeric(operand.type()))) {
+        if (!Coercion.isNumeric(type) || !operands.stream().allMatch(operand -> Coercion.isNumeric(operand.type()))) {
             return temporalArithmetic(function, operands, type);
         }
         List<Expression> cast =

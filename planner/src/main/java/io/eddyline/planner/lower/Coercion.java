@@ -58,7 +58,10 @@ public final class Coercion {
 
     /** The expressions, each cast where it has another type than {@link #common}; decimals may keep theirs. */
     public static List<Expression> harmonise(List<Expression> expressions) {
-        DataType common = expressions.stream().map(Expression::type).reduce(Coercion::common).orElseThrow();
+        DataType common = expressions.stream()
+                .map(Expression::type)
+                .reduce(Coercion::common)
+                .orElseThrow();
         return expressions.stream().map(e -> toOperand(e, common)).toList();
     }
 

@@ -15,10 +15,12 @@ import io.eddyline.plan.Not;
 import io.eddyline.plan.PlanNode;
 import io.eddyline.plan.ProjectNode;
 import io.eddyline.plan.RowConstructor;
+import io.eddyline.type.RowType;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /** Which columns an expression reads, and the same expression over other columns. */
 public final class Columns {
@@ -48,12 +50,26 @@ public final class Columns {
     /** Just these columns of a node, in this order. */
     public static ProjectNode project(PlanNode input, List<Integer> columns) {
         List<Expression> references = columns.stream()
-                .map(index -> (Expression) new ColumnReference(index, input.schema().type(index)))
+                .map(index ->
+                        (Expression) new ColumnReference(index, input.schema().type(index)))
                 .toList();
         return new ProjectNode(input, references, input.schema().select(columns));
     }
 
-    private record Substitution(Function<ColumnReference, Expression> replacement) implements ExpressionVisitor<Expression> {
+    /** The node with other names for its columns. */
+    public static PlanNode named(PlanNode node, List<String> names) {
+        if (node.schema().names().equals(names)) {
+            return node;
+        }
+        RowType schema = RowType.of(names, node.schema().types());
+        ProjectNode project = node instanceof ProjectNode same
+                ? same
+                : project(node, IntStream.range(0, names.size()).boxed().toList());
+        return new ProjectNode(project.input(), project.expressions(), schema);
+    }
+
+    private record Substitution(Function<ColumnReference, Expression> replacement)
+            implements ExpressionVisitor<Expression> {
         private List<Expression> all(List<Expression> expressions) {
             return expressions.stream().map(e -> e.accept(this)).toList();
         }

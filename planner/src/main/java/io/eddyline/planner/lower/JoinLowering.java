@@ -39,7 +39,8 @@ final class JoinLowering {
             rest = addStrictness(join, rest, leftKeys, filterNulls);
         }
         RowType both = left.schema().concat(right.schema());
-        Expression residual = rest.isAlwaysTrue() ? null : lowering.expressions(both).lower(rest);
+        Expression residual =
+                rest.isAlwaysTrue() ? null : lowering.expressions(both).lower(rest);
         return alignKeys(new Sides(left, right, leftKeys, rightKeys), kind, nullsMatch, residual);
     }
 
@@ -64,7 +65,9 @@ final class JoinLowering {
             case FULL -> JoinKind.FULL;
             case SEMI -> JoinKind.SEMI;
             case ANTI -> JoinKind.ANTI;
-            case LEFT_MARK -> throw RexLowering.unsupported("NOT IN with a sub-query, and IN or EXISTS with one below OR, CASE or in the SELECT list")
+            case LEFT_MARK ->
+                throw RexLowering.unsupported(
+                                "NOT IN with a sub-query, and IN or EXISTS with one below OR, CASE or in the SELECT list")
                         .hint("For NOT IN write NOT EXISTS (SELECT 1 FROM ... WHERE ...).");
             case ASOF, LEFT_ASOF -> throw RexLowering.unsupported("ASOF JOIN");
         };
@@ -92,7 +95,8 @@ final class JoinLowering {
         Expression shifted = residual == null || leftExtra.isEmpty()
                 ? residual
                 : Columns.rewrite(residual, index -> index < leftSize ? index : index + leftExtra.size());
-        JoinNode join = new JoinNode(left, right, kind, leftKeys, rightKeys, nullsMatch, shifted, schema(left, right, kind));
+        JoinNode join =
+                new JoinNode(left, right, kind, leftKeys, rightKeys, nullsMatch, shifted, schema(left, right, kind));
         return leftExtra.isEmpty() && rightExtra.isEmpty() ? join : withoutExtra(join, sides);
     }
 

@@ -47,14 +47,19 @@ final class LiteralLowering {
             case VARCHAR -> text(literal);
             case VARBINARY ->
                 Objects.requireNonNull(literal.getValueAs(ByteString.class)).getBytes();
-            case DATE -> LocalDate.parse(Objects.requireNonNull(literal.getValueAs(DateString.class)).toString());
+            case DATE ->
+                LocalDate.parse(Objects.requireNonNull(literal.getValueAs(DateString.class))
+                        .toString());
             case TIME ->
-                LocalTime.parse(Objects.requireNonNull(literal.getValueAs(TimeString.class)).toString())
+                LocalTime.parse(Objects.requireNonNull(literal.getValueAs(TimeString.class))
+                                .toString())
                         .truncatedTo(ChronoUnit.MICROS);
             case TIMESTAMP -> timestamp(literal);
             case TIMESTAMP_LTZ -> timestamp(literal).atZone(zone).toInstant();
-            case INTERVAL_DAY -> Duration.ofNanos(decimal(literal).movePointRight(6).longValue());
-            case INTERVAL_YEAR -> Period.ofMonths(decimal(literal).intValueExact()).normalized();
+            case INTERVAL_DAY ->
+                Duration.ofNanos(decimal(literal).movePointRight(6).longValue());
+            case INTERVAL_YEAR ->
+                Period.ofMonths(decimal(literal).intValueExact()).normalized();
             case ARRAY, MAP, ROW, NULL ->
                 throw new EddylineException(ErrorCode.NOT_SUPPORTED, "not supported yet: a constant of type " + type);
         };

@@ -58,7 +58,8 @@ public final class RelLowering {
     /** The plan of a tree; its columns have the tree's names. */
     public PlanNode lower(RelNode rel) {
         if (rel instanceof TableScan scan) {
-            return scans.lower(scan.getTable().unwrapOrThrow(RelationTable.class).relation());
+            return scans.lower(
+                    scan.getTable().unwrapOrThrow(RelationTable.class).relation());
         }
         if (rel instanceof Project project) {
             return project(project);
@@ -199,7 +200,6 @@ public final class RelLowering {
         if (node instanceof RexLiteral literal) {
             return literal.getValueAs(BigDecimal.class).longValueExact();
         }
-        throw RexLowering.unsupported(
-                String.format(Locale.ROOT, "LIMIT and OFFSET that are no constants (%s)", node));
+        throw RexLowering.unsupported(String.format(Locale.ROOT, "LIMIT and OFFSET that are no constants (%s)", node));
     }
 }

@@ -87,7 +87,8 @@ final class RexLowering implements RexVisitor<Expression> {
         }
         Expression row = lower(access.getReferenceExpr());
         DataType type = TypeMapping.fromCalcite(access.getType());
-        return new FieldAccess(row, field, type.withNullable(type.nullable() || row.type().nullable()));
+        return new FieldAccess(
+                row, field, type.withNullable(type.nullable() || row.type().nullable()));
     }
 
     @Override

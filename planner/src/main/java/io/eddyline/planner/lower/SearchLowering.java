@@ -34,13 +34,18 @@ final class SearchLowering {
         RexLiteral set = (RexLiteral) call.getOperands().get(1);
         Sarg<?> sarg = Objects.requireNonNull(set.getValueAs(Sarg.class));
         boolean points = sarg.isPoints() && sarg.pointCount > 1;
-        boolean complement = sarg.isComplementedPoints() && sarg.rangeSet.complement().asRanges().size() > 1;
+        boolean complement = sarg.isComplementedPoints()
+                && sarg.rangeSet.complement().asRanges().size() > 1;
         if (!points && !complement) {
             return expressions.lower(RexUtil.expandSearch(rexBuilder, null, call));
         }
         Expression value = expressions.lower(operand);
         Sarg<?> pointSet = points ? sarg : sarg.negate();
-        InList list = new InList(value, literals(pointSet, set.getType()), complement, type.withNullable(value.type().nullable()));
+        InList list = new InList(
+                value,
+                literals(pointSet, set.getType()),
+                complement,
+                type.withNullable(value.type().nullable()));
         return withNulls(list, value, sarg.nullAs, type);
     }
 

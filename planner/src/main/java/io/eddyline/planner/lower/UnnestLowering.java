@@ -81,7 +81,8 @@ final class UnnestLowering {
         for (int i = 0; i < right.size(); i++) {
             expressions.add(right.get(i));
             fields.add(new Field(
-                    project.getRowType().getFieldList().get(i).getName(), right.get(i).type()));
+                    project.getRowType().getFieldList().get(i).getName(),
+                    right.get(i).type()));
         }
         return new ProjectNode(input, expressions, new RowType(fields));
     }
@@ -92,7 +93,8 @@ final class UnnestLowering {
                 || project.getProjects().size() != 1) {
             throw RexLowering.unsupported("UNNEST of more than one collection, or of a sub-query");
         }
-        Expression collection = lowering.expressions(left.schema()).lower(project.getProjects().get(0));
+        Expression collection =
+                lowering.expressions(left.schema()).lower(project.getProjects().get(0));
         return unnest(left, collection, uncollect, outer);
     }
 
@@ -109,8 +111,7 @@ final class UnnestLowering {
         if (size != 1) {
             throw RexLowering.unsupported("UNNEST of more than one collection");
         }
-        UnnestNode unnest =
-                unnest(input, new ColumnReference(0, input.schema().type(0)), uncollect, false);
+        UnnestNode unnest = unnest(input, new ColumnReference(0, input.schema().type(0)), uncollect, false);
         return Columns.project(
                 unnest, IntStream.range(size, unnest.schema().size()).boxed().toList());
     }

@@ -29,7 +29,8 @@ final class WindowLowering {
     PlanNode lower(TableFunctionScan scan) {
         RexCall call = (RexCall) scan.getCall();
         if (!(call.getOperator() instanceof WindowFunction function)) {
-            throw RexLowering.unsupported("the table function " + call.getOperator().getName());
+            throw RexLowering.unsupported(
+                    "the table function " + call.getOperator().getName());
         }
         PlanNode input = lowering.lower(scan.getInput(0));
         List<RexNode> operands = call.getOperands();

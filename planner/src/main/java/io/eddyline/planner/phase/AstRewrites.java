@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
@@ -12,7 +13,7 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
 
 /**
- * Rewrites of the syntax tree before validation. Now one: {@code CAST(x AS VARCHAR(n))} cuts the text, {@code SUBSTRING(CAST(x AS VARCHAR),
+ * A copy of the syntax tree for the validator, which changes what it is given, with rewrites. Now one: {@code CAST(x AS VARCHAR(n))} cuts the text, {@code SUBSTRING(CAST(x AS VARCHAR),
  * 1, n)}, since types have no lengths.
  */
 final class AstRewrites extends SqlShuttle {
@@ -24,7 +25,9 @@ final class AstRewrites extends SqlShuttle {
 
     @Override
     public SqlNode visit(SqlCall call) {
-        SqlNode rewritten = super.visit(call);
+        CallCopyingArgHandler copying = new CallCopyingArgHandler(call, true);
+        call.getOperator().acceptCall(this, call, false, copying);
+        SqlNode rewritten = copying.result();
         boolean cast = call.getKind() == SqlKind.CAST || call.getKind() == SqlKind.SAFE_CAST;
         if (cast
                 && rewritten instanceof SqlCall inner
@@ -41,6 +44,11 @@ final class AstRewrites extends SqlShuttle {
             return SqlStdOperatorTable.SUBSTRING.createCall(position, operands);
         }
         return rewritten;
+    }
+
+    @Override
+    public SqlNode visit(SqlIdentifier identifier) {
+        return identifier.clone(identifier.getParserPosition());
     }
 
     private static boolean isText(SqlBasicTypeNameSpec name) {

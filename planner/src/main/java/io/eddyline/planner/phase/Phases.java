@@ -73,7 +73,12 @@ final class Phases {
         builder.addRuleCollection(List.of(rules));
         HepProgram program = builder.build();
         return rel -> {
-            HepPlanner planner = new HepPlanner(program, rel.getCluster().getPlanner().getContext(), true, null, org.apache.calcite.plan.RelOptCostImpl.FACTORY);
+            HepPlanner planner = new HepPlanner(
+                    program,
+                    rel.getCluster().getPlanner().getContext(),
+                    true,
+                    null,
+                    org.apache.calcite.plan.RelOptCostImpl.FACTORY);
             planner.setRoot(rel);
             return planner.findBestExp();
         };

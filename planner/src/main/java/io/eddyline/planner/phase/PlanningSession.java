@@ -42,6 +42,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorUtil;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
+import org.apache.calcite.util.Pair;
 
 /** Validates and translates the queries of one statement, views included, over one snapshot of the catalog. For one thread. */
 public final class PlanningSession {
@@ -72,8 +73,7 @@ public final class PlanningSession {
      *
      * @param streaming whether a materialized view stands for its query instead of for its rows
      */
-    public static PlanningSession of(
-            Catalog catalog, PlannerOptions options, boolean streaming) {
+    public static PlanningSession of(Catalog catalog, PlannerOptions options, boolean streaming) {
         return new PlanningSession(
                 session -> CatalogSchemas.of(catalog, options.tables(), streaming, session::expansion),
                 ValidationErrors.of(catalog, options.tables()));
@@ -91,7 +91,11 @@ public final class PlanningSession {
 
     /** Validates a query, translates it and takes it through all phases. */
     public LogicalPlan plan(SqlNode query) {
-        return explained(query, () -> new LogicalPlan(Phases.run(translate(query))));
+        return explained(query, () -> {
+            RelRoot root = translate(query);
+            List<String> names = Pair.right(root.fields);
+            return new LogicalPlan(Phases.run(root.project()), names);
+        });
     }
 
     /** Runs a part of planning; what it throws becomes an error for users, at the query's place when there is none nearer. */
@@ -99,7 +103,7 @@ public final class PlanningSession {
         return errors.explained(query, planning);
     }
 
-    private RelNode translate(SqlNode query) {
+    private RelRoot translate(SqlNode query) {
         SqlNode select = SqlEmit.queryOf(query);
         UnsupportedSyntax.check(select);
         SqlValidator validator = validator();
@@ -117,8 +121,7 @@ public final class PlanningSession {
                         .withTrimUnusedFields(false)
                         .withInSubQueryThreshold(Integer.MAX_VALUE)
                         .withHintStrategyTable(org.apache.calcite.rel.hint.HintStrategyTable.EMPTY));
-        RelRoot root = converter.convertQuery(validated, false, true);
-        return root.project();
+        return converter.convertQuery(validated, false, true);
     }
 
     private SqlValidator validator() {
@@ -137,11 +140,13 @@ public final class PlanningSession {
             }
             expanding.push(object.name());
             try {
-                RelNode rel = translate(EddylineParser.parseStatement(query));
+                RelNode rel = translate(EddylineParser.parseStatement(query)).project();
                 return RelOptUtil.createCastRel(rel, table.getRowType(), true);
             } catch (EddylineException e) {
                 throw new EddylineException(
-                        e.code(), "the " + object.kind() + " '" + object.name() + "' no longer works: " + e.problem(), e);
+                        e.code(),
+                        "the " + object.kind() + " '" + object.name() + "' no longer works: " + e.problem(),
+                        e);
             } finally {
                 expanding.pop();
             }

@@ -97,10 +97,8 @@ public final class CloseGroups {
                 node.aggregates(),
                 new AggregateNode.WindowClose(keys, emitOnClose),
                 new RowType(fields));
-        List<Integer> kept = IntStream.range(0, fields.size())
-                .filter(i -> i != keys)
-                .boxed()
-                .toList();
+        List<Integer> kept =
+                IntStream.range(0, fields.size()).filter(i -> i != keys).boxed().toList();
         return Columns.project(aggregate, kept);
     }
 }

@@ -18,8 +18,9 @@ public final class DropWatermarks {
             return rewrite(watermark.input(), false);
         }
         boolean closes = node instanceof AggregateNode aggregate && aggregate.windowClose() != null;
-        List<PlanNode> inputs =
-                node.inputs().stream().map(input -> rewrite(input, awaited || closes)).toList();
+        List<PlanNode> inputs = node.inputs().stream()
+                .map(input -> rewrite(input, awaited || closes))
+                .toList();
         return PlanRewriter.withInputs(node, inputs);
     }
 }

@@ -83,7 +83,8 @@ public final class MergeProjects {
         List<Expression> conditions = new ArrayList<>();
         addConjuncts(below.condition(), conditions);
         addConjuncts(above.condition(), conditions);
-        boolean nullable = conditions.stream().anyMatch(condition -> condition.type().nullable());
+        boolean nullable =
+                conditions.stream().anyMatch(condition -> condition.type().nullable());
         DataType type = DataType.of(TypeKind.BOOLEAN).withNullable(nullable);
         return new FilterNode(below.input(), new LogicalExpression(LogicalExpression.Kind.AND, conditions, type));
     }

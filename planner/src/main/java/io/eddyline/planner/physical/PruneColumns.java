@@ -219,7 +219,8 @@ public final class PruneColumns {
             List<AggregateCall> calls = new ArrayList<>();
             for (int i = 0; i < node.aggregates().size(); i++) {
                 AggregateCall call = node.aggregates().get(i);
-                // Without any aggregate a global aggregate would have no column, and a keyed one would become DISTINCT: no harm.
+                // Without any aggregate a global aggregate would have no column, and a keyed one would become DISTINCT:
+                // no harm.
                 if (required.get(keys + i) || keys == 0 && i == 0 && required.isEmpty()) {
                     kept.set(keys + i);
                     calls.add(call);

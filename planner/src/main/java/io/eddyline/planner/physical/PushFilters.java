@@ -67,7 +67,8 @@ public final class PushFilters {
         if (conditions.size() == 1) {
             return conditions.get(0);
         }
-        boolean nullable = conditions.stream().anyMatch(condition -> condition.type().nullable());
+        boolean nullable =
+                conditions.stream().anyMatch(condition -> condition.type().nullable());
         DataType type = DataType.of(TypeKind.BOOLEAN).withNullable(nullable);
         return new LogicalExpression(LogicalExpression.Kind.AND, conditions, type);
     }
@@ -80,9 +81,11 @@ public final class PushFilters {
             return read.length() <= inputColumns ? condition : null;
         }
         if (node instanceof ProjectNode project) {
-            boolean plain = read.stream().allMatch(column -> isPlain(project.expressions().get(column)));
+            boolean plain = read.stream()
+                    .allMatch(column -> isPlain(project.expressions().get(column)));
             return plain
-                    ? Columns.substitute(condition, reference -> project.expressions().get(reference.index()))
+                    ? Columns.substitute(
+                            condition, reference -> project.expressions().get(reference.index()))
                     : null;
         }
         if (node instanceof FilterNode) {

@@ -56,7 +56,8 @@ public final class TimeColumns implements PlanVisitor<Map<Integer, Long>> {
             return lag == null ? OptionalLong.empty() : OptionalLong.of(lag);
         }
         if (expression instanceof FunctionCall call && call.function().equals("FLOOR_TO")) {
-            OptionalLong unit = TimeUnits.longestMicros((Literal) call.arguments().get(1));
+            OptionalLong unit =
+                    TimeUnits.longestMicros((Literal) call.arguments().get(1));
             OptionalLong inner = lag(call.arguments().get(0), columns);
             return unit.isPresent() && inner.isPresent()
                     ? OptionalLong.of(unit.getAsLong() + inner.getAsLong())

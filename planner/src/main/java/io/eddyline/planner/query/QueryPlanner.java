@@ -10,6 +10,7 @@ import io.eddyline.planner.PlannerOptions;
 import io.eddyline.planner.check.ModeRequest;
 import io.eddyline.planner.check.OutputModes;
 import io.eddyline.planner.check.PlanChecker;
+import io.eddyline.planner.lower.Columns;
 import io.eddyline.planner.lower.RelLowering;
 import io.eddyline.planner.phase.LogicalPlan;
 import io.eddyline.planner.phase.PlanningSession;
@@ -37,8 +38,8 @@ public final class QueryPlanner {
     public PlannedQuery batch(SqlNode query) {
         Lowered lowered = lower(query, false);
         PlanNode root = finish(lowered.root);
-        QueryPlan plan = new QueryPlan(
-                QueryPlan.VERSION, root, OutputMode.COMPLETE, UniqueKeys.of(root), AppendOnly.of(root));
+        QueryPlan plan =
+                new QueryPlan(QueryPlan.VERSION, root, OutputMode.COMPLETE, UniqueKeys.of(root), AppendOnly.of(root));
         return new PlannedQuery(plan, lowered.logical.text());
     }
 
@@ -47,8 +48,8 @@ public final class QueryPlanner {
         Lowered lowered = lower(query, true);
         OutputModes.Served served = choose(query, lowered.root, request);
         PlanNode root = finish(DropWatermarks.apply(served.root()));
-        QueryPlan plan = new QueryPlan(
-                QueryPlan.VERSION, root, served.mode(), UniqueKeys.of(root), AppendOnly.of(root));
+        QueryPlan plan =
+                new QueryPlan(QueryPlan.VERSION, root, served.mode(), UniqueKeys.of(root), AppendOnly.of(root));
         return new PlannedQuery(plan, lowered.logical.text());
     }
 
@@ -67,7 +68,8 @@ public final class QueryPlanner {
         LogicalPlan logical = session.plan(query);
         ScanPlans scans = new ScanPlans(options.zone(), streaming);
         RelLowering lowering = new RelLowering(scans, session.rexBuilder(), options.zone());
-        return new Lowered(session.explained(query, () -> lowering.lower(logical.rel())), logical);
+        PlanNode root = session.explained(query, () -> lowering.lower(logical.rel()));
+        return new Lowered(Columns.named(root, logical.names()), logical);
     }
 
     /** Conditions go down first, so that projections meet; columns that only they needed are pruned last. */

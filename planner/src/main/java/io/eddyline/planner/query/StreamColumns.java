@@ -2,6 +2,8 @@ package io.eddyline.planner.query;
 
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
+import io.eddyline.plan.ColumnReference;
+import io.eddyline.plan.Expression;
 import io.eddyline.plan.PlanNode;
 import io.eddyline.plan.ProjectNode;
 import io.eddyline.plan.SourceDefinition;
@@ -9,6 +11,7 @@ import io.eddyline.plan.StreamScanNode;
 import io.eddyline.planner.lower.RelLowering;
 import io.eddyline.planner.phase.PlanningSession;
 import io.eddyline.planner.schema.RelationTable;
+import io.eddyline.type.Field;
 import io.eddyline.type.RowType;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -18,7 +21,6 @@ import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
-import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
 /** A stream's columns over those of its source: the computed ones are expressions over a row of the source. */
@@ -40,31 +42,44 @@ public final class StreamColumns {
         if (columns.stream().allMatch(column -> column.expression() == null)) {
             return scan;
         }
-        PlanningSession session =
-                PlanningSession.over(stream, RelationTable.scanned(sourceType, source));
-        var logical = session.plan(select(stream, columns));
-        PlanNode plan = new RelLowering(relation -> scan, session.rexBuilder(), zone).lower(logical.rel());
-        if (!(plan instanceof ProjectNode project) || project.input() != scan) {
-            throw new EddylineException(
-                    ErrorCode.INVALID_QUERY, "computed columns of '" + stream + "' may use nothing but columns of the same row");
+        PlanningSession session = PlanningSession.over(stream, RelationTable.scanned(sourceType, source));
+        RelLowering lowering = new RelLowering(relation -> scan, session.rexBuilder(), zone);
+        List<Expression> expressions = new ArrayList<>();
+        List<Field> fields = new ArrayList<>();
+        for (Column column : columns) {
+            Expression value = column.expression() == null
+                    ? reference(sourceType, sourceType.indexOf(column.name()))
+                    : computed(stream, column, session, lowering);
+            expressions.add(value);
+            fields.add(new Field(column.name(), value.type()));
         }
-        return project;
+        return new ProjectNode(scan, expressions, new RowType(fields));
     }
 
-    private static SqlNode select(String stream, List<Column> columns) {
-        List<SqlNode> items = new ArrayList<>();
-        for (Column column : columns) {
-            SqlIdentifier name = new SqlIdentifier(column.name(), SqlParserPos.ZERO);
-            items.add(
-                    column.expression() == null
-                            ? name
-                            : SqlStdOperatorTable.AS.createCall(
-                                    column.expression().getParserPosition(), column.expression(), name));
-        }
+    private static Expression reference(RowType row, int index) {
+        return new ColumnReference(index, row.type(index));
+    }
+
+    private static Expression computed(String stream, Column column, PlanningSession session, RelLowering lowering) {
+        SqlNode query = select(stream, column);
+        return session.explained(column.expression(), () -> {
+            PlanNode plan = lowering.lower(session.plan(query).rel());
+            if (plan instanceof ProjectNode project && project.input() instanceof StreamScanNode) {
+                return project.expressions().get(0);
+            }
+            if (plan instanceof StreamScanNode) {
+                return reference(plan.schema(), 0);
+            }
+            throw new EddylineException(
+                    ErrorCode.INVALID_QUERY, "a computed column may use nothing but columns of the same row");
+        });
+    }
+
+    private static SqlNode select(String stream, Column column) {
         return new SqlSelect(
                 SqlParserPos.ZERO,
                 null,
-                new SqlNodeList(items, SqlParserPos.ZERO),
+                new SqlNodeList(List.of(column.expression()), SqlParserPos.ZERO),
                 new SqlIdentifier(stream, SqlParserPos.ZERO),
                 null,
                 null,

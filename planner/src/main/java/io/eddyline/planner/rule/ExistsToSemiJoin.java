@@ -105,7 +105,8 @@ public final class ExistsToSemiJoin extends RelHomogeneousShuttle {
             conditions.forEach(condition -> joined.add(condition.accept(outer)));
             for (int i = 0; i < subQuery.getOperands().size(); i++) {
                 RexNode column = columns.get(i).accept(outer);
-                joined.add(rexBuilder.makeCall(SqlStdOperatorTable.EQUALS, subQuery.getOperands().get(i), column));
+                joined.add(rexBuilder.makeCall(
+                        SqlStdOperatorTable.EQUALS, subQuery.getOperands().get(i), column));
             }
             boolean free = !outer.failed() && isUncorrelated(inner, filter.getVariablesSet());
             return free ? new OuterCondition(inner, RexUtil.composeConjunction(rexBuilder, joined), type) : null;

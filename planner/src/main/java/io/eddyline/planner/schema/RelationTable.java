@@ -30,7 +30,9 @@ public final class RelationTable extends AbstractTable implements TranslatableTa
     /** A relation that is scanned; lowering asks for it by {@link #relation()}. */
     public static RelationTable scanned(RowType rowType, Object relation) {
         return new RelationTable(
-                rowType, relation, (context, table) -> LogicalTableScan.create(context.getCluster(), table, context.getTableHints()));
+                rowType,
+                relation,
+                (context, table) -> LogicalTableScan.create(context.getCluster(), table, context.getTableHints()));
     }
 
     /** A relation that is replaced by its query. */

@@ -43,8 +43,7 @@ public final class TypeMapping {
             case DECIMAL -> factory.createSqlType(SqlTypeName.DECIMAL, type.precision(), type.scale());
             case TIME -> factory.createSqlType(SqlTypeName.TIME, type.precision());
             case TIMESTAMP -> factory.createSqlType(SqlTypeName.TIMESTAMP, type.precision());
-            case TIMESTAMP_LTZ ->
-                factory.createSqlType(SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE, type.precision());
+            case TIMESTAMP_LTZ -> factory.createSqlType(SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE, type.precision());
             case INTERVAL_DAY -> interval(factory, TimeUnit.DAY, TimeUnit.SECOND);
             case INTERVAL_YEAR -> interval(factory, TimeUnit.YEAR, TimeUnit.MONTH);
             case ARRAY -> factory.createArrayType(toCalcite(type.children().get(0), factory), -1);

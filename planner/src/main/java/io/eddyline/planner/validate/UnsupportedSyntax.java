@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
@@ -49,7 +50,8 @@ public final class UnsupportedSyntax extends SqlBasicVisitor<Void> {
     @Override
     public Void visit(SqlCall call) {
         String what = KINDS.get(call.getKind());
-        if (what == null && call.getOperator().getName().toUpperCase(Locale.ROOT).equals("SESSION")) {
+        if (what == null
+                && call.getOperator().getName().toUpperCase(Locale.ROOT).equals("SESSION")) {
             what = "SESSION windows";
         }
         if (what != null) {
@@ -83,6 +85,12 @@ public final class UnsupportedSyntax extends SqlBasicVisitor<Void> {
                 throw Errors.unsupported(item, "WITH RECURSIVE");
             }
         }
+    }
+
+    @Override
+    public Void visit(SqlDataTypeSpec type) {
+        TypeLimits.check(type);
+        return null;
     }
 
     @Override

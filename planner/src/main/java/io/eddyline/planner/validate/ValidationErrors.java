@@ -61,7 +61,9 @@ public final class ValidationErrors {
     }
 
     private static EddylineException positioned(EddylineException error, SqlNode query) {
-        return error.position().isPresent() ? error : Positions.of(query).map(error::at).orElse(error);
+        return error.position().isPresent()
+                ? error
+                : Positions.of(query).map(error::at).orElse(error);
     }
 
     private EddylineException unwrap(Throwable error, SqlNode query) {
@@ -76,8 +78,8 @@ public final class ValidationErrors {
         if (error instanceof CalciteException known) {
             return Errors.at(query, ErrorCode.INVALID_QUERY, known.getMessage());
         }
-        EddylineException unknown = new EddylineException(
-                ErrorCode.NOT_SUPPORTED, "not supported yet: a query of this form", error);
+        EddylineException unknown =
+                new EddylineException(ErrorCode.NOT_SUPPORTED, "not supported yet: a query of this form", error);
         return Positions.of(query).map(unknown::at).orElse(unknown);
     }
 

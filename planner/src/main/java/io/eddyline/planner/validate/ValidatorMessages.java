@@ -13,15 +13,16 @@ import java.util.regex.Pattern;
 final class ValidatorMessages {
     private static final Pattern UNKNOWN_COLUMN =
             Pattern.compile("Column '(.+?)' not found in (?:any table|table '(.*?)')(?:; did you mean '.*'\\?)?");
-    private static final Pattern UNKNOWN_TABLE = Pattern.compile(
-            "(?:Object|Table) '(.+?)' not found(?: within '(.*?)')?(?:; did you mean '.*'\\?)?");
-    private static final Pattern UNKNOWN_FUNCTION = Pattern.compile("No match found for function signature (.+?)\\((.*)\\)");
-    private static final Pattern WRONG_TYPES = Pattern.compile(
-            "Cannot apply '(.+?)' to arguments of type '(.*?)'\\. Supported form\\(s\\): ((?s).*)");
+    private static final Pattern UNKNOWN_TABLE =
+            Pattern.compile("(?:Object|Table) '(.+?)' not found(?: within '(.*?)')?(?:; did you mean '.*'\\?)?");
+    private static final Pattern UNKNOWN_FUNCTION =
+            Pattern.compile("No match found for function signature (.+?)\\((.*)\\)");
+    private static final Pattern WRONG_TYPES =
+            Pattern.compile("Cannot apply '(.+?)' to arguments of type '(.*?)'\\. Supported form\\(s\\): ((?s).*)");
     private static final Pattern NOT_GROUPED = Pattern.compile("Expression '(.+?)' is not being grouped");
     private static final Pattern AMBIGUOUS = Pattern.compile("Column '(.+?)' is ambiguous");
-    private static final Pattern CAST =
-            Pattern.compile("Cast function cannot convert value of type (.+?)(?: NOT NULL)? to type (.+?)(?: NOT NULL)?");
+    private static final Pattern CAST = Pattern.compile(
+            "Cast function cannot convert value of type (.+?)(?: NOT NULL)? to type (.+?)(?: NOT NULL)?");
     private static final Pattern UNKNOWN_IDENTIFIER = Pattern.compile("Unknown (?:identifier|field) '(.+?)'");
 
     private final Map<String, List<String>> columnsByRelation;
@@ -60,7 +61,8 @@ final class ValidatorMessages {
         Matcher grouped = NOT_GROUPED.matcher(message);
         if (grouped.matches()) {
             return new EddylineException(
-                            ErrorCode.INVALID_QUERY, "'" + grouped.group(1) + "' is neither grouped nor inside an aggregate")
+                            ErrorCode.INVALID_QUERY,
+                            "'" + grouped.group(1) + "' is neither grouped nor inside an aggregate")
                     .hint("Add it to GROUP BY, or put it into an aggregate such as MAX(" + grouped.group(1) + ").");
         }
         Matcher ambiguous = AMBIGUOUS.matcher(message);
@@ -76,11 +78,13 @@ final class ValidatorMessages {
         Matcher cast = CAST.matcher(message);
         if (cast.matches()) {
             return new EddylineException(
-                    ErrorCode.TYPE_MISMATCH, "a value of type " + cast.group(1) + " cannot be cast to " + cast.group(2));
+                    ErrorCode.TYPE_MISMATCH,
+                    "a value of type " + cast.group(1) + " cannot be cast to " + cast.group(2));
         }
-        ErrorCode code = message.contains("type") || message.contains("Cannot cast") || message.contains("cannot convert")
-                ? ErrorCode.TYPE_MISMATCH
-                : ErrorCode.INVALID_QUERY;
+        ErrorCode code =
+                message.contains("type") || message.contains("Cannot cast") || message.contains("cannot convert")
+                        ? ErrorCode.TYPE_MISMATCH
+                        : ErrorCode.INVALID_QUERY;
         return new EddylineException(code, message);
     }
 
@@ -97,11 +101,13 @@ final class ValidatorMessages {
     private EddylineException unknownRelation(String name) {
         if (sinks.stream().anyMatch(name::equalsIgnoreCase)) {
             return new EddylineException(
-                            ErrorCode.WRONG_OBJECT_KIND, "'" + name + "' is a SINK: it is written to and cannot be read")
+                            ErrorCode.WRONG_OBJECT_KIND,
+                            "'" + name + "' is a SINK: it is written to and cannot be read")
                     .hint("Create a MATERIALIZED VIEW of its query to read the answer.");
         }
         List<String> known = new ArrayList<>(columnsByRelation.keySet());
         known.addAll(names.aliases());
+        known.removeIf(name::equalsIgnoreCase);
         return new EddylineException(ErrorCode.UNKNOWN_OBJECT, "there is no stream, table or view named '" + name + "'")
                 .hint(Suggestions.didYouMean(name, known));
     }
@@ -123,7 +129,11 @@ final class ValidatorMessages {
         String operator = match.group(1);
         return new EddylineException(
                         ErrorCode.TYPE_MISMATCH, "'" + operator + "' does not work on these types: " + call)
-                .hint("It takes " + match.group(3).replace("'", "").replace("<", "").replace(">", "").replace("\n", ", ")
-                        + ".");
+                .hint("It takes "
+                        + match.group(3)
+                                .replace("'", "")
+                                .replace("<", "")
+                                .replace(">", "")
+                                .replace("\n", ", ") + ".");
     }
 }

@@ -96,7 +96,9 @@ public final class WindowFunction extends SqlWindowTableFunction {
 
         @Override
         public String getAllowedSignatures(SqlOperator operator, String name) {
-            String intervals = kind == WindowKind.TUMBLE ? "size" : paramNames().get(2).toLowerCase(java.util.Locale.ROOT) + ", size";
+            String intervals = kind == WindowKind.TUMBLE
+                    ? "size"
+                    : paramNames().get(2).toLowerCase(java.util.Locale.ROOT) + ", size";
             return name + "(TABLE t, DESCRIPTOR(time column), " + intervals + " [, offset])";
         }
 
@@ -116,7 +118,9 @@ public final class WindowFunction extends SqlWindowTableFunction {
         }
 
         private void checkTimeColumn(SqlCall descriptor, RelDataType row) {
-            if (descriptor.operandCount() != 1 || !(descriptor.operand(0) instanceof SqlIdentifier column) || !column.isSimple()) {
+            if (descriptor.operandCount() != 1
+                    || !(descriptor.operand(0) instanceof SqlIdentifier column)
+                    || !column.isSimple()) {
                 throw Errors.at(descriptor, ErrorCode.INVALID_QUERY, "DESCRIPTOR takes the name of one column here");
             }
             RelDataTypeField field = row.getField(column.getSimple(), false, false);
@@ -142,7 +146,9 @@ public final class WindowFunction extends SqlWindowTableFunction {
             for (int i = 0; i < sizes; i++) {
                 if (millis.get(i) <= 0) {
                     throw Errors.at(
-                            binding.operand(2 + i), ErrorCode.INVALID_QUERY, "the interval must be longer than nothing");
+                            binding.operand(2 + i),
+                            ErrorCode.INVALID_QUERY,
+                            "the interval must be longer than nothing");
                 }
             }
             if (sizes == 2 && millis.get(1) % millis.get(0) != 0) {
@@ -159,15 +165,15 @@ public final class WindowFunction extends SqlWindowTableFunction {
         private long millis(SqlNode operand) {
             if (!(operand instanceof SqlIntervalLiteral literal)) {
                 throw Errors.at(
-                        operand,
-                        ErrorCode.INVALID_QUERY,
-                        "an interval such as INTERVAL '10' SECOND is expected here");
+                        operand, ErrorCode.INVALID_QUERY, "an interval such as INTERVAL '10' SECOND is expected here");
             }
             var interval = literal.getValueAs(SqlIntervalLiteral.IntervalValue.class);
             SqlIntervalQualifier qualifier = interval.getIntervalQualifier();
             if (qualifier.isYearMonth()) {
                 throw Errors.at(
-                        operand, ErrorCode.INVALID_QUERY, "months differ in length; give the window's size in days or less");
+                        operand,
+                        ErrorCode.INVALID_QUERY,
+                        "months differ in length; give the window's size in days or less");
             }
             long millis = SqlParserUtil.intervalToMillis(interval.getIntervalLiteral(), qualifier);
             return interval.getSign() * millis;

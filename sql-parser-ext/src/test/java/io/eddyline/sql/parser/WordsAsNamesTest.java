@@ -192,7 +192,6 @@ class WordsAsNamesTest {
                 "from",
                 "to",
                 "into",
-                "pi",
                 "old",
                 "new",
                 "left",
@@ -221,7 +220,6 @@ class WordsAsNamesTest {
                 if (!same) {
                     wrong.add(sql + " is read as something else");
                 }
-                checkWriting(sql, wrong);
             } catch (ParseException e) {
                 wrong.add(sql + ": " + e.line() + ":" + e.column() + ' '
                         + e.getMessage().lines().findFirst().orElse(""));

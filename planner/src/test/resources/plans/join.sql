@@ -1,0 +1,78 @@
+CREATE STREAM bids (
+  auction BIGINT,
+  bidder INT,
+  price DECIMAL(10, 2),
+  channel VARCHAR NOT NULL,
+  tags ARRAY<VARCHAR>,
+  attributes MAP<VARCHAR, VARCHAR>,
+  user ROW(name VARCHAR, age INT),
+  placed_at TIMESTAMP(3),
+  day AS CAST(placed_at AS DATE),
+  WATERMARK FOR placed_at AS placed_at - INTERVAL '5' SECOND
+) WITH (connector = 'probe', path = 'x', format = 'lines');
+CREATE STREAM people (id BIGINT, name VARCHAR, "timestamp" TIMESTAMP(3), value DOUBLE)
+WITH (connector = 'probe', path = 'x', format = 'lines');
+
+EXPLAIN SELECT b.auction, p.name FROM bids b JOIN people p ON b.bidder = p.id WHERE b.price > 5 AND p.value > 1 EMIT CHANGES;
+--| Output mode: update, rows are never taken back
+--| Project auction, name
+--|   InnerJoin on bidder0 = id
+--|     Project auction, CAST(bidder AS BIGINT) AS bidder0
+--|       Filter price > 5.00
+--|         StreamScan bids (auction, bidder, price)
+--|     Filter value > 1.0
+--|       StreamScan people (id, name, value)
+EXPLAIN SELECT b.auction, p.name FROM bids b LEFT JOIN people p ON b.auction = p.id AND b.price > p.value EMIT CHANGES;
+--| Output mode: update
+--| Project auction, name
+--|   LeftJoin on auction = id AND CAST(price AS DOUBLE) > value
+--|     StreamScan bids (auction, price)
+--|     StreamScan people (id, name, value)
+EXPLAIN SELECT b.auction, p.name FROM bids b FULL JOIN people p ON b.auction = p.id EMIT CHANGES;
+--| Output mode: update
+--| Project auction, name
+--|   FullJoin on auction = id
+--|     StreamScan bids (auction)
+--|     StreamScan people (id, name)
+EXPLAIN SELECT b.auction, p.name FROM bids b CROSS JOIN people p EMIT CHANGES;
+--| Output mode: update, rows are never taken back
+--| CrossJoin
+--|   StreamScan bids (auction)
+--|   StreamScan people (name)
+EXPLAIN SELECT b.auction, p.name FROM bids b JOIN people p ON b.auction IS NOT DISTINCT FROM p.id EMIT CHANGES;
+--| Output mode: update, rows are never taken back
+--| Project auction, name
+--|   InnerJoin on auction IS NOT DISTINCT FROM id
+--|     StreamScan bids (auction)
+--|     StreamScan people (id, name)
+EXPLAIN SELECT a.auction, b.price FROM bids a JOIN bids b ON a.auction = b.bidder + 1 EMIT CHANGES;
+--| Output mode: update, rows are never taken back
+--| Project auction, price
+--|   InnerJoin on auction = "$f9"
+--|     StreamScan bids (auction)
+--|     Project price, CAST(bidder + 1 AS BIGINT) AS "$f9"
+--|       StreamScan bids (bidder, price)
+EXPLAIN SELECT a.window_start, a.n, b.m
+FROM (SELECT window_start, window_end, COUNT(*) AS n FROM TUMBLE(TABLE bids, DESCRIPTOR(placed_at), INTERVAL '1' MINUTE) GROUP BY window_start, window_end) a
+JOIN (SELECT window_start, window_end, MAX(price) AS m FROM TUMBLE(TABLE bids, DESCRIPTOR(placed_at), INTERVAL '1' MINUTE) GROUP BY window_start, window_end) b
+ON a.window_start = b.window_start AND a.window_end = b.window_end EMIT FINAL;
+--| Output mode: append, rows are never taken back
+--| Project window_start, n, m
+--|   InnerJoin on window_start = window_start AND window_end = window_end
+--|     Aggregate by window_start, window_end: COUNT(*) AS n, given when the watermark reaches window_end
+--|       Project window_start, window_end
+--|         Window TUMBLE on placed_at, size 1 minute, without closed windows
+--|           LateFilter WINDOW_LAST_END(placed_at, 60000000, 60000000, 0) is past, to "bids$late"
+--|             Watermark placed_at - 5 seconds
+--|               StreamScan bids (placed_at)
+--|     Aggregate by window_start, window_end: MAX(price) AS m, given when the watermark reaches window_end
+--|       Project window_start, window_end, price
+--|         Window TUMBLE on placed_at, size 1 minute, without closed windows
+--|           LateFilter WINDOW_LAST_END(placed_at, 60000000, 60000000, 0) is past, to "bids$late"
+--|             Watermark placed_at - 5 seconds
+--|               StreamScan bids (price, placed_at)
+EXPLAIN STATE SELECT b.auction, p.name FROM bids b JOIN people p ON b.auction = p.id EMIT CHANGES;
+--| Project auction, name
+--|   InnerJoin on auction = id  -- keeps the rows of both inputs; unbounded
+--|     StreamScan bids (auction)
+--|     StreamScan people (id, name)

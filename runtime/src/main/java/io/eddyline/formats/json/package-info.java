@@ -1,2 +1,0 @@
-/** JSON lines: one object a line. */
-package io.eddyline.formats.json;
