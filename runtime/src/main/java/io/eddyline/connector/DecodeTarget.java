@@ -58,9 +58,8 @@ public final class DecodeTarget {
     /** Gives up a row: whatever was appended to any column for it is taken back. */
     public void failRow(int start, int length, String reason) {
         for (ColumnBuilder column : columns) {
-            if (column.size() > rows) {
-                column.truncate(rows);
-            }
+            // Also where the row itself is not ended: a half-read array leaves elements behind.
+            column.truncate(rows);
         }
         failures.failed(start, length, reason);
     }

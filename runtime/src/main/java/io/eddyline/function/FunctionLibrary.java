@@ -13,13 +13,30 @@ import java.util.Optional;
 /** The functions that SQL can call. Immutable. */
 public final class FunctionLibrary {
     /** The classes whose annotated methods are the library: one a family, in the order of the documentation. */
-    private static final List<Class<?>> FAMILIES =
-            List.of(Arithmetic.class, DecimalArithmetic.class, WideDecimalArithmetic.class, Concatenation.class, Windows.class);
+    private static final List<Class<?>> FAMILIES = List.of(
+            Arithmetic.class,
+            DecimalArithmetic.class,
+            WideDecimalArithmetic.class,
+            DateTimeArithmetic.class,
+            Numbers.class,
+            Mathematics.class,
+            Concatenation.class,
+            Letters.class,
+            Texts.class,
+            Trimming.class,
+            PatternMatching.class,
+            Encodings.class,
+            DateTimeParts.class,
+            DateTimeText.class,
+            Json.class,
+            Collections.class,
+            Windows.class);
 
     /** The order of reflection is not fixed; the documented method of a name comes first. */
     private static final Comparator<Method> ORDER = Comparator.comparing(FunctionLibrary::name)
             .thenComparing(
                     m -> m.getAnnotation(ScalarFunction.class).description().isEmpty())
+            .thenComparing(Method::getName)
             .thenComparing(Method::toString);
 
     private final List<FunctionDefinition> functions;

@@ -8,6 +8,7 @@ import java.util.List;
 final class ResultTypes {
     private static final String ARGUMENT = "ARGUMENT ";
     private static final String ELEMENT = "ELEMENT ";
+    private static final String WHOLE = "WHOLE ";
 
     private ResultTypes() {}
 
@@ -21,7 +22,10 @@ final class ResultTypes {
                     .get(Integer.parseInt(rule.substring(ELEMENT.length())))
                     .children();
             return children.get(children.size() - 1);
-        } else if (rule.equals("COMMON")) {
+        } else if (rule.startsWith(WHOLE)) {
+            DataType type = arguments.get(Integer.parseInt(rule.substring(WHOLE.length())));
+            return DataType.decimal(CommonType.exactPrecision(type), 0);
+        } else if (rule.equals("COMMON") || rule.equals("RESULT")) {
             return CommonType.of(arguments)
                     .orElseThrow(() -> new IllegalArgumentException("no common type of " + arguments));
         }

@@ -29,8 +29,9 @@ public @interface ScalarFunction {
 
     /**
      * The SQL type of the result when the Java type does not say it: a type such as {@code TIMESTAMP(3)} or {@code ARRAY<VARCHAR>},
-     * {@code ARGUMENT n} for the type of an argument counted from 0, {@code ELEMENT n} for its elements, {@code COMMON} for the least type
-     * that holds all arguments.
+     * {@code ARGUMENT n} for the type of an argument counted from 0, {@code ELEMENT n} for its elements, {@code WHOLE n} for the DECIMAL of
+     * an argument without its scale, {@code COMMON} for the least type that holds all arguments, {@code RESULT} for the type that the planner
+     * gave the call, to which the method rounds itself.
      */
     String returns() default "";
 

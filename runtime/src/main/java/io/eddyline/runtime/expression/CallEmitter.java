@@ -11,10 +11,12 @@ import io.eddyline.function.FunctionParameter;
 import io.eddyline.function.Int128;
 import io.eddyline.function.Nested;
 import io.eddyline.function.TypeParameter;
+import io.eddyline.plan.Cast;
 import io.eddyline.plan.Expression;
 import io.eddyline.plan.FunctionCall;
 import io.eddyline.type.DataType;
 import io.eddyline.type.Storage;
+import io.eddyline.type.TypeKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -86,8 +88,17 @@ final class CallEmitter {
             case SCRATCH -> writer.scratch(parameter.javaType().getName());
             case TYPE -> typeParameter(parameter.typeParameter(), call);
             case PREPARED -> arguments.prepared(parameter, given, strict);
-            case ARGUMENT -> arguments.argument(parameter, given.get(0), strict);
+            case ARGUMENT -> arguments.argument(parameter, elementType(parameter, given.get(0), call), strict);
         };
+    }
+
+    /** A value of any type next to an array or map is one of its elements or keys, and so of their type. */
+    private static Expression elementType(FunctionParameter parameter, Expression given, FunctionCall call) {
+        DataType first = call.arguments().get(0).type();
+        boolean collection = first.kind() == TypeKind.ARRAY || first.kind() == TypeKind.MAP;
+        return collection && parameter.kinds().isEmpty()
+                ? new Cast(given, first.children().get(0), false)
+                : given;
     }
 
     private static String typeParameter(TypeParameter wanted, FunctionCall call) {

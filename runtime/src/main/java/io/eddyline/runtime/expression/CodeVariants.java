@@ -1,6 +1,8 @@
 package io.eddyline.runtime.expression;
 
 import io.eddyline.batch.Batch;
+import io.eddyline.error.EddylineException;
+import io.eddyline.error.ErrorCode;
 import io.eddyline.function.FunctionLibrary;
 import io.eddyline.plan.Expression;
 import io.eddyline.type.RowType;
@@ -45,6 +47,14 @@ final class CodeVariants {
     }
 
     private GeneratedCode generate(boolean nulls) {
+        try {
+            return generateAny(nulls);
+        } catch (StackOverflowError tooDeep) {
+            throw new EddylineException(ErrorCode.RESOURCE_EXHAUSTED, "an expression is nested too deeply");
+        }
+    }
+
+    private GeneratedCode generateAny(boolean nulls) {
         ClassWriter writer = new ClassWriter(input, nulls);
         LoopWriter loops = new LoopWriter(writer, new ExpressionEmitter(writer, library));
         for (int i = 0; i < expressions.size(); i++) {

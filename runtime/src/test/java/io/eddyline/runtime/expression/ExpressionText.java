@@ -119,7 +119,10 @@ final class ExpressionText {
             int precision = Math.max(value.precision(), value.scale());
             return new Literal(value, DataType.decimal(precision, value.scale()).notNull());
         }
-        return new Literal(Integer.valueOf(token), DataType.integer().notNull());
+        long value = Long.parseLong(token);
+        return value == (int) value
+                ? new Literal((int) value, DataType.integer().notNull())
+                : new Literal(value, DataType.bigint().notNull());
     }
 
     private static Literal typed(String word, String text) {

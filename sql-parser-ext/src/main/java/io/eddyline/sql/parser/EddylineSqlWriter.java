@@ -25,4 +25,14 @@ final class EddylineSqlWriter extends SqlPrettyWriter {
     public void identifier(String name, boolean quoted) {
         super.identifier(name, GrammarFactory.needsQuotes(name));
     }
+
+    /** Calcite writes names that are functions without parentheses elsewhere as keywords; here they are columns. */
+    @Override
+    public void keyword(String word) {
+        if (word.equalsIgnoreCase("user") || word.equalsIgnoreCase("pi")) {
+            super.identifier(word, true);
+        } else {
+            super.keyword(word);
+        }
+    }
 }

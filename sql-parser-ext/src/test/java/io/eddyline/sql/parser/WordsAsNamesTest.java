@@ -192,6 +192,7 @@ class WordsAsNamesTest {
                 "from",
                 "to",
                 "into",
+                "pi",
                 "old",
                 "new",
                 "left",
@@ -220,6 +221,7 @@ class WordsAsNamesTest {
                 if (!same) {
                     wrong.add(sql + " is read as something else");
                 }
+                checkWriting(sql, wrong);
             } catch (ParseException e) {
                 wrong.add(sql + ": " + e.line() + ":" + e.column() + ' '
                         + e.getMessage().lines().findFirst().orElse(""));

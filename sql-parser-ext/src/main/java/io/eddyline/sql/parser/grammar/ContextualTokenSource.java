@@ -23,9 +23,23 @@ final class ContextualTokenSource extends EddylineGrammarTokenManager {
         if (Words.isWord(token) && token.kind != IDENTIFIER && isName(token)) {
             token.kind = IDENTIFIER;
         }
+        if (token.kind == IDENTIFIER && isConstantElsewhere(token)) {
+            quote(token);
+        }
         beforePrevious = previous.kind;
         previous = token;
         return token;
+    }
+
+    /** USER and PI are functions without parentheses in Calcite, which win over a column unless its name is quoted. */
+    private boolean isConstantElsewhere(Token token) {
+        boolean constant = token.image.equalsIgnoreCase("user") || token.image.equalsIgnoreCase("pi");
+        return constant && peek(1).kind != LPAREN;
+    }
+
+    private static void quote(Token token) {
+        token.kind = QUOTED_IDENTIFIER;
+        token.image = '"' + token.image + '"';
     }
 
     private boolean isName(Token token) {

@@ -21,7 +21,7 @@ public final class Lexer {
             Token token = source.getNextToken();
             while (token.kind != EddylineGrammarConstants.EOF) {
                 int offset = lineStarts[token.beginLine - line] + token.beginColumn - 1;
-                lexemes.add(lexeme(token, offset));
+                lexemes.add(lexeme(token, offset, text));
                 token = source.getNextToken();
             }
         } catch (TokenMgrError badCharacter) {
@@ -31,9 +31,12 @@ public final class Lexer {
         return lexemes;
     }
 
-    private static Lexeme lexeme(Token token, int offset) {
+    private static Lexeme lexeme(Token token, int offset, String text) {
+        boolean oneLine = token.beginLine == token.endLine;
+        int length = oneLine ? token.endColumn - token.beginColumn + 1 : token.image.length();
+        String image = text.substring(offset, offset + length);
         return new Lexeme(
-                token.kind, token.image, offset, token.beginLine, token.beginColumn, token.endLine, token.endColumn);
+                token.kind, image, offset, token.beginLine, token.beginColumn, token.endLine, token.endColumn);
     }
 
     /** The end stands behind the last token. */

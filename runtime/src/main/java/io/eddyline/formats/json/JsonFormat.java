@@ -1,0 +1,63 @@
+package io.eddyline.formats.json;
+
+import io.eddyline.connector.Format;
+import io.eddyline.connector.Option;
+import io.eddyline.connector.Options;
+import io.eddyline.connector.RowDecoder;
+import io.eddyline.connector.RowEncoder;
+import io.eddyline.type.RowType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code format = 'json'}. */
+public final class JsonFormat implements Format {
+    private static final Option TIMESTAMP_UNIT = Option.choice(
+            "timestamp.unit",
+            "milliseconds",
+            List.of("seconds", "milliseconds", "microseconds"),
+            "What a number in a TIMESTAMP column counts since 1970-01-01 00:00 UTC.");
+
+    @Override
+    public String name() {
+        return "json";
+    }
+
+    @Override
+    public String description() {
+        return "JSON lines: one object a line.";
+    }
+
+    @Override
+    public List<Option> decoderOptions() {
+        return List.of(TIMESTAMP_UNIT);
+    }
+
+    @Override
+    public List<Option> encoderOptions() {
+        return List.of();
+    }
+
+    @Override
+    public String fileSuffix() {
+        return ".json";
+    }
+
+    @Override
+    public RowDecoder decoder(RowType schema, List<Integer> columns, Options options) {
+        TimestampUnit unit =
+                TimestampUnit.valueOf(options.choice("timestamp.unit").toUpperCase(Locale.ROOT));
+        int[] targets = new int[schema.size()];
+        Arrays.fill(targets, -1);
+        for (int i = 0; i < columns.size(); i++) {
+            targets[columns.get(i)] = i;
+        }
+        KeyTable keys = new KeyTable(schema.names(), targets);
+        return new JsonDecoder(new JsonRecordReader(schema.select(columns), keys, unit));
+    }
+
+    @Override
+    public RowEncoder encoder(RowType schema, Options options) {
+        return new JsonEncoder(schema);
+    }
+}

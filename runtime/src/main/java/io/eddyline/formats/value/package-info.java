@@ -1,0 +1,2 @@
+/** What the formats share: values as text, lines, samples. */
+package io.eddyline.formats.value;
