@@ -107,6 +107,23 @@ final class BatchAnswer implements BatchResult {
         }
     }
 
+    /** Waits a little; false when nobody wants the answer any more. */
+    boolean pause(long micros) {
+        lock.lock();
+        try {
+            long left = TimeUnit.MICROSECONDS.toNanos(micros);
+            while (!cancelled && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            return !cancelled;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The statement's thread has ended, with an error or without (null). */
     void end(List<String> texts, EddylineException error) {
         lock.lock();
@@ -149,6 +166,9 @@ final class BatchAnswer implements BatchResult {
     public Batch next(long waitMicros) {
         lock.lock();
         try {
+            if (!ended || !queue.isEmpty()) {
+                refuseWhenLate();
+            }
             long left = waitNanos(TimeUnit.MICROSECONDS.toNanos(waitMicros));
             while (queue.isEmpty() && !ended && !cancelled && failure == null && left > 0) {
                 left = changed.awaitNanos(left);

@@ -23,6 +23,8 @@ final class BatchRun implements Runnable {
     /** Epochs of one statement: a stream that gives more than this never ends. */
     private static final int MAX_EPOCHS = 1_000_000;
 
+    private static final long SETTLE_STEP_MICROS = 10_000;
+
     private final QueryPlan plan;
     private final RowOrder order;
     private final Dataflow dataflow;
@@ -31,6 +33,7 @@ final class BatchRun implements Runnable {
     private final EngineClock clock;
     private final boolean inEpochs;
     private final BatchWarnings warnings = new BatchWarnings();
+    private long unreadySince = Long.MIN_VALUE;
 
     BatchRun(
             QueryPlan plan,
@@ -82,13 +85,22 @@ final class BatchRun implements Runnable {
         long now = clock.nowMicros();
         boolean[] done = new boolean[inputs.size()];
         for (int epoch = 0; epoch < MAX_EPOCHS && !answer.isFull(); epoch++) {
-            List<EpochInput> planned = inEpochs ? inputs.plan(EPOCH_LIMIT, done) : inputs.planAll();
-            boolean end = !inEpochs || planned.stream().allMatch(input -> input.caughtUp() || input.isEmpty());
+            List<EpochInput> planned = inEpochs ? inputs.plan(EPOCH_LIMIT, done) : inputs.planAll(this::settle);
+            boolean ready = planned.stream().anyMatch(input -> !input.isEmpty());
+            boolean caughtUp = planned.stream().allMatch(EpochInput::caughtUp);
+            boolean end = !inEpochs || caughtUp || (!ready && !settle());
             dataflow.run(new EpochTask(epoch, now, inputs.open(planned, false), end, output, warnings));
             if (end) {
                 return;
             }
         }
+    }
+
+    /** Waits a little for what is there but not ready to be read; false when it has waited long enough. */
+    private boolean settle() {
+        long now = clock.nowMicros();
+        unreadySince = unreadySince == Long.MIN_VALUE ? now : unreadySince;
+        return now - unreadySince < QueryInputs.LONGEST_SETTLE_MICROS && answer.pause(SETTLE_STEP_MICROS);
     }
 
     /** OFFSET and LIMIT without an order. */

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 /** The thread of one query: decides when an epoch runs and over what, until the query ends. */
 final class QueryDriver implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(QueryDriver.class);
+    private static final long SETTLE_STEP_MICROS = 10_000;
 
     private final QueryParts parts;
     private final QuerySpec spec;
@@ -29,6 +30,7 @@ final class QueryDriver implements Runnable {
     private long nextEpoch;
     private long lastNowMicros = Long.MIN_VALUE;
     private boolean inputEnded;
+    private long unreadySince = Long.MIN_VALUE;
 
     QueryDriver(QueryParts parts, EngineServices services) {
         this.parts = parts;
@@ -163,21 +165,44 @@ final class QueryDriver implements Runnable {
         List<EpochInput> inputs = runner.times().time(EpochTimes.PLAN, this::plan);
         boolean caughtUp = inputs.stream().allMatch(EpochInput::caughtUp);
         boolean ran = runIfDue(inputs, now);
-        if (caughtUp || !ran) {
+        boolean complete = caughtUp || isSettled(ran, now);
+        if (complete) {
             serve(request);
         }
         boolean ended = inputEnded
                 || spec.trigger().kind() == Trigger.Kind.ONCE
-                || (spec.trigger().kind() == Trigger.Kind.AVAILABLE_NOW && (caughtUp || !ran));
+                || (spec.trigger().kind() == Trigger.Kind.AVAILABLE_NOW && complete);
         if (!ended && !ran) {
             sleep(schedule.waitForInput(now), now);
         }
         return ended;
     }
 
+    /** Nothing can be read, but something is there: whether the query waits no longer for it. */
+    private boolean isSettled(boolean ran, long now) {
+        if (ran) {
+            unreadySince = Long.MIN_VALUE;
+            return false;
+        }
+        unreadySince = unreadySince == Long.MIN_VALUE ? now : unreadySince;
+        return now - unreadySince >= QueryInputs.LONGEST_SETTLE_MICROS;
+    }
+
+    /** Waits a little for what is not ready. */
+    private boolean settle() {
+        try {
+            lifecycle.sleep(SETTLE_STEP_MICROS);
+            long now = clock.nowMicros();
+            return lifecycle.wish() == QueryLifecycle.Wish.RUN && !isSettled(false, now);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     private List<EpochInput> plan() {
         return switch (spec.trigger().kind()) {
-            case ONCE -> parts.inputs().planAll();
+            case ONCE -> parts.inputs().planAll(this::settle);
             case AVAILABLE_NOW -> parts.inputs().plan(spec.readLimit(), done);
             case DEFAULT, INTERVAL, CONTINUOUS -> parts.inputs().plan(spec.readLimit());
         };

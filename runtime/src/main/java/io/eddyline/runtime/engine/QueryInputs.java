@@ -9,6 +9,7 @@ import io.eddyline.runtime.checkpoint.Checkpoint;
 import io.eddyline.runtime.dataflow.EpochTask;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * The sources of a plan's scans. Scans of one stream are given the same splits, so that an epoch sees one state of the stream however often
@@ -17,6 +18,9 @@ import java.util.List;
 final class QueryInputs implements AutoCloseable {
     /** Rounds of planning for one epoch over all that is there; a source that has more to give then never ends. */
     private static final int MAX_ROUNDS = 10_000;
+
+    /** How long a query that is to read all that is there waits for what is there but not ready. */
+    static final long LONGEST_SETTLE_MICROS = 10_000_000;
 
     private final List<StreamScanNode> scans;
     private final List<Source> sources = new ArrayList<>();
@@ -85,21 +89,25 @@ final class QueryInputs implements AutoCloseable {
         return inputs;
     }
 
-    /** All that is there now, whatever the sources' own limits are. */
-    List<EpochInput> planAll() {
+    /**
+     * All that is there now, whatever the sources' own limits are.
+     *
+     * @param pause waits for what is there but not ready to be read, such as a file that was written just now; false to wait no longer
+     */
+    List<EpochInput> planAll(BooleanSupplier pause) {
         List<EpochInput> all = new ArrayList<>();
         for (int i = 0; i < scans.size(); i++) {
-            all.add(leaders[i] == i ? planAll(sources.get(i)) : all.get(leaders[i]));
+            all.add(leaders[i] == i ? planAll(sources.get(i), pause) : all.get(leaders[i]));
         }
         return all;
     }
 
-    private static EpochInput planAll(Source source) {
+    private static EpochInput planAll(Source source, BooleanSupplier pause) {
         List<Split> splits = new ArrayList<>();
         for (int round = 0; round < MAX_ROUNDS; round++) {
             EpochInput input = source.plan(ReadLimit.NONE);
             splits.addAll(input.splits());
-            if (input.caughtUp() || input.isEmpty()) {
+            if (input.caughtUp() || (input.isEmpty() && !pause.getAsBoolean())) {
                 return new EpochInput(splits, true);
             }
         }

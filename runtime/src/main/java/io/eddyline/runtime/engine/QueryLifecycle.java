@@ -151,7 +151,7 @@ final class QueryLifecycle {
     }
 
     boolean awaitEnd(Duration timeout) {
-        return await(timeout, state::isTerminal);
+        return await(timeout, () -> state.isTerminal());
     }
 
     /** Asks for all that is there now to be processed; gives the number of the request. */
