@@ -93,7 +93,7 @@ public final class JsonPath {
     }
 
     private void follow(JsonNode node, Step step, List<JsonNode> next) {
-        if (step == Step.ALL) {
+        if (step.equals(Step.ALL)) {
             node.forEach(next::add);
         } else if (step.field == null) {
             add(node.isArray() || strict || step.index > 0 ? node.get(step.index) : node, next);

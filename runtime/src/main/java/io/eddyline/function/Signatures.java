@@ -34,7 +34,8 @@ final class Signatures {
 
     private static String words(String camelCase) {
         StringBuilder words = new StringBuilder();
-        for (char c : camelCase.toCharArray()) {
+        for (int i = 0; i < camelCase.length(); i++) {
+            char c = camelCase.charAt(i);
             if (Character.isUpperCase(c)) {
                 words.append('_');
             }

@@ -9,7 +9,8 @@ public final class Windows {
     /** Times and lengths in microseconds; overflow wraps only for times that no window reaches. */
     @ScalarFunction(
             value = "WINDOW_LAST_END",
-            description = "The end of the last window that a time falls into; `slide` is the distance of window starts.",
+            description =
+                    "The end of the last window that a time falls into; `slide` is the distance of window starts.",
             examples =
                     "WINDOW_LAST_END(TIMESTAMP '2024-02-29 13:14:15', 10000000, 5000000, 0) = TIMESTAMP '2024-02-29 13:14:25'",
             returns = "ARGUMENT 0",

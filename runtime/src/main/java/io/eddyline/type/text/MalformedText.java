@@ -4,6 +4,7 @@ package io.eddyline.type.text;
  * A text that is not a value of the wanted type. The two instances carry neither message nor stack trace, so that throwing one costs nothing;
  * whoever catches it knows the text and says what was wrong with it.
  */
+@SuppressWarnings("StaticAssignmentOfThrowable") // No stack trace, so nothing in them is of a certain moment.
 public final class MalformedText extends RuntimeException {
     /** The text does not have the form of the type. */
     public static final MalformedText FORM = new MalformedText("not of this form");
