@@ -227,4 +227,9 @@ public final class RowCodec {
         }
         return position;
     }
+
+    /** Unpacks one value that is not NULL, without the bitmap in front. */
+    public void decodeValue(byte[] data, int start, ColumnBuilder target) {
+        NestedValues.read(data, start, target);
+    }
 }

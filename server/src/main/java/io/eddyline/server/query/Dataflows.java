@@ -1,16 +1,16 @@
 package io.eddyline.server.query;
 
-import io.eddyline.error.EddylineException;
-import io.eddyline.error.ErrorCode;
+import io.eddyline.runtime.dataflow.DataflowBuilder;
+import io.eddyline.runtime.dataflow.Expressions;
 import io.eddyline.runtime.engine.DataflowFactory;
+import io.eddyline.runtime.expression.ExpressionCompiler;
 
 /** The engine's way to run plans. */
 public final class Dataflows {
     private Dataflows() {}
 
     public static DataflowFactory factory() {
-        return (plan, options) -> {
-            throw new EddylineException(ErrorCode.NOT_SUPPORTED, "not supported yet: running queries");
-        };
+        Expressions expressions = Expressions.compiled(new ExpressionCompiler());
+        return (plan, options) -> DataflowBuilder.build(plan, options, expressions);
     }
 }

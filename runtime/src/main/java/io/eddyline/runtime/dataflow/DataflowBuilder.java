@@ -1,0 +1,250 @@
+package io.eddyline.runtime.dataflow;
+
+import io.eddyline.batch.Batch;
+import io.eddyline.batch.BatchBuilder;
+import io.eddyline.batch.JavaValues;
+import io.eddyline.error.EddylineException;
+import io.eddyline.error.ErrorCode;
+import io.eddyline.plan.AggregateNode;
+import io.eddyline.plan.FilterNode;
+import io.eddyline.plan.JoinNode;
+import io.eddyline.plan.LateFilterNode;
+import io.eddyline.plan.Literal;
+import io.eddyline.plan.PlanNode;
+import io.eddyline.plan.PlanVisitor;
+import io.eddyline.plan.ProjectNode;
+import io.eddyline.plan.QueryPlan;
+import io.eddyline.plan.SortNode;
+import io.eddyline.plan.StreamScanNode;
+import io.eddyline.plan.TableScanNode;
+import io.eddyline.plan.UnionNode;
+import io.eddyline.plan.UnnestNode;
+import io.eddyline.plan.ValuesNode;
+import io.eddyline.plan.WatermarkNode;
+import io.eddyline.plan.WindowKind;
+import io.eddyline.plan.WindowNode;
+import io.eddyline.runtime.exchange.Workers;
+import io.eddyline.runtime.operator.AggregateOperator;
+import io.eddyline.runtime.operator.ConstantOperator;
+import io.eddyline.runtime.operator.EventTime;
+import io.eddyline.runtime.operator.FilterOperator;
+import io.eddyline.runtime.operator.LateFilterOperator;
+import io.eddyline.runtime.operator.OutputOperator;
+import io.eddyline.runtime.operator.ProjectOperator;
+import io.eddyline.runtime.operator.ScanOperator;
+import io.eddyline.runtime.operator.UnnestOperator;
+import io.eddyline.runtime.operator.Watermark;
+import io.eddyline.runtime.operator.WatermarkOperator;
+import io.eddyline.runtime.operator.WindowOperator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Makes a plan runnable: one operator a node and lane, cut in stages at exchanges. Operators are numbered inputs first; the numbers, and so
+ * the names of state, depend on the plan alone.
+ */
+public final class DataflowBuilder implements PlanVisitor<Fragment> {
+    private final DataflowOptions options;
+    private final Expressions expressions;
+    private final boolean scansAppendOnly;
+    private final StageBuilder stages;
+    private final List<StagedDataflow.Scan> scans = new ArrayList<>();
+    private final List<ConstantOperator> constants = new ArrayList<>();
+    private final List<List<EventTime>> eventTimesByScan = new ArrayList<>();
+    /** Whether an operator with state is above the node that is being built. */
+    private boolean stateAbove;
+
+    private DataflowBuilder(QueryPlan plan, DataflowOptions options, Expressions expressions, boolean scansAppendOnly) {
+        this.options = options;
+        this.scansAppendOnly = scansAppendOnly;
+        this.expressions = expressions;
+        this.stages = new StageBuilder(options, countScans(plan.root()) > 0 ? options.threads() : 1);
+    }
+
+    /** Builds the dataflow of a plan. Throws NOT_SUPPORTED for what it cannot run. */
+    public static Dataflow build(QueryPlan plan, DataflowOptions options, Expressions expressions) {
+        return build(plan, options, expressions, true);
+    }
+
+    /** The same, for sources that may take rows back. */
+    static Dataflow build(QueryPlan plan, DataflowOptions options, Expressions expressions, boolean scansAppendOnly) {
+        DataflowBuilder builder = new DataflowBuilder(plan, options, expressions, scansAppendOnly);
+        Fragment root = plan.root().accept(builder);
+        List<OutputOperator> outputs = builder.stages.addOutput(root);
+        return new StagedDataflow(
+                new StagedDataflow.Topology(
+                        builder.stages.stages(),
+                        builder.stages.operators(),
+                        builder.scans(),
+                        builder.constants,
+                        outputs),
+                new Workers(options.threads(), options.pool()));
+    }
+
+    private static int countScans(PlanNode node) {
+        return (node instanceof StreamScanNode ? 1 : 0)
+                + node.inputs().stream().mapToInt(DataflowBuilder::countScans).sum();
+    }
+
+    private List<StagedDataflow.Scan> scans() {
+        List<StagedDataflow.Scan> result = new ArrayList<>();
+        for (int i = 0; i < scans.size(); i++) {
+            result.add(new StagedDataflow.Scan(
+                    scans.get(i).node(), scans.get(i).lanes(), List.copyOf(eventTimesByScan.get(i))));
+        }
+        return result;
+    }
+
+    private Fragment input(PlanNode node, boolean state) {
+        boolean before = stateAbove;
+        stateAbove |= state;
+        Fragment fragment = node.accept(this);
+        stateAbove = before;
+        return fragment;
+    }
+
+    private StageBuilder.Step step(PlanNode node, Fragment input, String description) {
+        return new StageBuilder.Step(List.of(input), node.schema(), description, stateAbove);
+    }
+
+    @Override
+    public Fragment visitStreamScan(StreamScanNode node) {
+        Fragment scan = stages.source(
+                new StageBuilder.Step(List.of(), node.schema(), "Scan " + node.stream(), stateAbove),
+                node.stream(),
+                true,
+                List.of(scans.size()),
+                ScanOperator::new);
+        scans.add(new StagedDataflow.Scan(node, List.copyOf(scan.tails()), List.of()));
+        eventTimesByScan.add(new ArrayList<>());
+        return scan.withAppendOnly(scansAppendOnly);
+    }
+
+    @Override
+    public Fragment visitTableScan(TableScanNode node) {
+        Supplier<List<Batch>> rows = () -> options.tables().scan(node.schemaName(), node.table());
+        return constant(node, "Scan table " + node.table(), rows, true);
+    }
+
+    @Override
+    public Fragment visitValues(ValuesNode node) {
+        return constant(node, "Values " + node.rows().size() + " rows", () -> List.of(batch(node)), false);
+    }
+
+    private Fragment constant(PlanNode node, String description, Supplier<List<Batch>> rows, boolean counted) {
+        return stages.source(
+                new StageBuilder.Step(List.of(), node.schema(), description, stateAbove),
+                "",
+                counted,
+                List.of(),
+                (spec, lane) -> {
+                    ConstantOperator operator = new ConstantOperator(spec, lane, rows, counted);
+                    constants.add(operator);
+                    return operator;
+                });
+    }
+
+    private static Batch batch(ValuesNode node) {
+        BatchBuilder builder = new BatchBuilder(node.schema());
+        for (List<Literal> row : node.rows()) {
+            for (int c = 0; c < row.size(); c++) {
+                JavaValues.append(
+                        builder.column(c), row.get(c).value(), node.schema().type(c));
+            }
+            builder.endRow();
+        }
+        return builder.build();
+    }
+
+    @Override
+    public Fragment visitFilter(FilterNode node) {
+        Fragment input = input(node.input(), false);
+        return stages.inPlace(
+                step(node, input, "Filter"),
+                (spec, lane) -> new FilterOperator(spec, lane, expressions.selector(node.condition(), input.schema())));
+    }
+
+    @Override
+    public Fragment visitProject(ProjectNode node) {
+        Fragment input = input(node.input(), false);
+        return stages.inPlace(
+                step(node, input, "Project " + node.schema().names()),
+                (spec, lane) ->
+                        new ProjectOperator(spec, lane, expressions.projector(node.expressions(), input.schema())));
+    }
+
+    @Override
+    public Fragment visitWatermark(WatermarkNode node) {
+        Fragment input = input(node.input(), false);
+        EventTime eventTime =
+                new EventTime(stages.nextNumber() + "-watermark/0", node.delayMicros(), node.idleTimeoutMicros());
+        input.scans().forEach(scan -> eventTimesByScan.get(scan).add(eventTime));
+        return stages.inPlace(
+                        step(node, input, "Watermark " + node.schema().name(node.timeColumn())),
+                        (spec, lane) -> new WatermarkOperator(spec, lane, eventTime, node.timeColumn()))
+                .withWatermark(new Watermark(List.of(eventTime)));
+    }
+
+    @Override
+    public Fragment visitLateFilter(LateFilterNode node) {
+        Fragment input = input(node.input(), false);
+        return stages.inPlace(
+                step(node, input, "LateFilter"),
+                (spec, lane) -> new LateFilterOperator(
+                        spec, lane, expressions.projector(List.of(node.closesAt()), input.schema())));
+    }
+
+    @Override
+    public Fragment visitWindow(WindowNode node) {
+        Fragment input = input(node.input(), false);
+        Fragment windows = stages.inPlace(
+                step(node, input, "Window " + node.kind()), (spec, lane) -> new WindowOperator(spec, lane, node));
+        return node.kind() == WindowKind.TUMBLE ? windows : windows.withCountsInput(false);
+    }
+
+    @Override
+    public Fragment visitUnnest(UnnestNode node) {
+        Fragment input = input(node.input(), false);
+        return stages.inPlace(
+                        step(node, input, "Unnest"),
+                        (spec, lane) -> new UnnestOperator(
+                                spec, lane, node, expressions.projector(List.of(node.collection()), input.schema())))
+                .withCountsInput(false);
+    }
+
+    @Override
+    public Fragment visitUnion(UnionNode node) {
+        List<Fragment> inputs = new ArrayList<>();
+        node.inputs().forEach(child -> inputs.add(input(child, false)));
+        return stages.union(new StageBuilder.Step(inputs, node.schema(), "Union", stateAbove));
+    }
+
+    @Override
+    public Fragment visitAggregate(AggregateNode node) {
+        Fragment input = input(node.input(), true);
+        boolean closes = node.windowClose() != null && node.windowClose().emitOnClose();
+        boolean distinct = node.aggregates().isEmpty();
+        return stages.keyed(
+                        step(
+                                node,
+                                input,
+                                "Aggregate by "
+                                        + node.schema()
+                                                .names()
+                                                .subList(0, node.groupKeys().size())),
+                        List.of(node.groupKeys()),
+                        (spec, lane) -> new AggregateOperator(spec, lane, node, input.appendOnly()))
+                .withAppendOnly(closes || (distinct && input.appendOnly()));
+    }
+
+    @Override
+    public Fragment visitJoin(JoinNode node) {
+        throw new EddylineException(ErrorCode.NOT_SUPPORTED, "not supported yet: joins");
+    }
+
+    @Override
+    public Fragment visitSort(SortNode node) {
+        throw new EddylineException(ErrorCode.NOT_SUPPORTED, "not supported yet: LIMIT inside a query");
+    }
+}

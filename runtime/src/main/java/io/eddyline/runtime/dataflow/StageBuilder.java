@@ -1,0 +1,198 @@
+package io.eddyline.runtime.dataflow;
+
+import io.eddyline.runtime.exchange.ExchangeOperator;
+import io.eddyline.runtime.operator.Lane;
+import io.eddyline.runtime.operator.Operator;
+import io.eddyline.runtime.operator.OperatorSpec;
+import io.eddyline.runtime.operator.OutputOperator;
+import io.eddyline.runtime.operator.UnionOperator;
+import io.eddyline.runtime.operator.Watermark;
+import io.eddyline.type.RowType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** Places operators in stages and lanes and connects them. */
+final class StageBuilder {
+    private final DataflowOptions options;
+    private final List<Stage> stages = new ArrayList<>();
+    private final List<List<Operator>> operators = new ArrayList<>();
+
+    /**
+     * What is built next.
+     *
+     * @param schema columns that it gives
+     * @param stateFollows whether an operator with state is above
+     */
+    record Step(List<Fragment> inputs, RowType schema, String description, boolean stateFollows) {}
+
+    /**
+     * @param sourceLanes lanes of the stage that reads the sources
+     */
+    StageBuilder(DataflowOptions options, int sourceLanes) {
+        this.options = options;
+        stages.add(newStage(Math.max(1, sourceLanes)));
+    }
+
+    private Stage newStage(int lanes) {
+        return new Stage(lanes, options.zone(), options.failOnBadRow());
+    }
+
+    List<Stage> stages() {
+        return stages;
+    }
+
+    List<List<Operator>> operators() {
+        return operators;
+    }
+
+    /** The number that the next operator will have. */
+    int nextNumber() {
+        return operators.size();
+    }
+
+    /** An operator without inputs. */
+    Fragment source(
+            Step step,
+            String stream,
+            boolean countsInput,
+            List<Integer> scans,
+            BiFunction<OperatorSpec, Lane, Operator> factory) {
+        OperatorSpec spec = new OperatorSpec(
+                nextNumber(),
+                step.description(),
+                step.schema(),
+                step.schema(),
+                countsInput,
+                step.stateFollows(),
+                stream,
+                new Watermark(List.of()));
+        Stage stage = stages.get(0);
+        return new Fragment(
+                stage,
+                instances(stage, spec, factory),
+                step.schema(),
+                true,
+                countsInput,
+                stream,
+                spec.watermark(),
+                scans);
+    }
+
+    /** An operator in the lanes of its only input. */
+    Fragment inPlace(Step step, BiFunction<OperatorSpec, Lane, Operator> factory) {
+        return place(step, step.inputs().get(0).stage(), List.of(), factory);
+    }
+
+    /** An operator that needs rows with equal keys in one lane; without keys, all rows. Its rows are no longer the input's. */
+    Fragment keyed(Step step, List<List<Integer>> keys, BiFunction<OperatorSpec, Lane, Operator> factory) {
+        int lanes = keys.get(0).isEmpty() ? 1 : options.partitions();
+        Stage first = step.inputs().get(0).stage();
+        boolean direct =
+                lanes == 1 && first.laneCount() == 1 && step.inputs().stream().allMatch(f -> f.stage() == first);
+        Stage stage = direct ? first : newStage(lanes);
+        if (!direct) {
+            stages.add(stage);
+        }
+        return place(step, stage, keys, factory).withCountsInput(false);
+    }
+
+    /** All rows of all inputs, where they are when they are in one stage, else in one lane. */
+    Fragment union(Step step) {
+        Stage first = step.inputs().get(0).stage();
+        boolean direct = step.inputs().stream().allMatch(f -> f.stage() == first);
+        Stage stage = direct ? first : newStage(1);
+        if (!direct) {
+            stages.add(stage);
+        }
+        boolean all = step.inputs().stream().allMatch(Fragment::countsInput);
+        boolean[] counted = new boolean[step.inputs().size()];
+        for (int i = 0; i < counted.length; i++) {
+            counted[i] = step.inputs().get(i).countsInput();
+        }
+        List<List<Integer>> noKeys =
+                step.inputs().stream().map(f -> List.<Integer>of()).toList();
+        return place(step, stage, noKeys, (spec, lane) -> new UnionOperator(spec, lane, all, counted))
+                .withCountsInput(all);
+    }
+
+    private Fragment place(
+            Step step, Stage stage, List<List<Integer>> keys, BiFunction<OperatorSpec, Lane, Operator> factory) {
+        List<Fragment> inputs = step.inputs();
+        String stream = Fragment.commonStream(inputs);
+        Watermark watermark = Fragment.commonWatermark(inputs);
+        OperatorSpec spec = new OperatorSpec(
+                nextNumber(),
+                step.description(),
+                inputs.get(0).schema(),
+                step.schema(),
+                inputs.get(0).countsInput(),
+                step.stateFollows(),
+                stream,
+                watermark);
+        List<Operator> instances = instances(stage, spec, factory);
+        for (int port = 0; port < inputs.size(); port++) {
+            if (inputs.get(port).stage() == stage) {
+                for (Operator tail : inputs.get(port).tails()) {
+                    tail.connect(instances.get(tail.lane().index()), port);
+                }
+            } else {
+                exchange(inputs.get(port), keys.get(port), stage, instances, port);
+            }
+        }
+        return new Fragment(
+                stage,
+                instances,
+                step.schema(),
+                inputs.stream().allMatch(Fragment::appendOnly),
+                inputs.get(0).countsInput(),
+                stream,
+                watermark,
+                Fragment.allScans(inputs));
+    }
+
+    private List<Operator> instances(Stage stage, OperatorSpec spec, BiFunction<OperatorSpec, Lane, Operator> factory) {
+        List<Operator> instances = new ArrayList<>();
+        for (Lane lane : stage.lanes()) {
+            Operator operator = factory.apply(spec, lane);
+            instances.add(operator);
+            stage.add(operator);
+        }
+        operators.add(instances);
+        return instances;
+    }
+
+    private static void exchange(Fragment input, List<Integer> keys, Stage stage, List<Operator> targets, int port) {
+        OperatorSpec spec =
+                new OperatorSpec(-1, "Exchange", input.schema(), input.schema(), false, true, "", input.watermark());
+        List<ExchangeOperator> exchanges = new ArrayList<>();
+        for (Operator tail : input.tails()) {
+            ExchangeOperator exchange = new ExchangeOperator(spec, tail.lane(), keys, stage.laneCount());
+            tail.connect(exchange, 0);
+            input.stage().add(exchange);
+            exchanges.add(exchange);
+        }
+        stage.addInlet(exchanges, targets, port);
+    }
+
+    /** The end of the plan. */
+    List<OutputOperator> addOutput(Fragment root) {
+        OperatorSpec spec = new OperatorSpec(
+                nextNumber(),
+                "Output",
+                root.schema(),
+                root.schema(),
+                root.countsInput(),
+                false,
+                root.stream(),
+                root.watermark());
+        List<OutputOperator> outputs = new ArrayList<>();
+        for (Operator tail : root.tails()) {
+            OutputOperator output = new OutputOperator(spec, tail.lane());
+            tail.connect(output, 0);
+            root.stage().add(output);
+            outputs.add(output);
+        }
+        return outputs;
+    }
+}

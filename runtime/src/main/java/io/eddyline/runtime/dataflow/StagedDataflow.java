@@ -1,0 +1,214 @@
+package io.eddyline.runtime.dataflow;
+
+import io.eddyline.error.EddylineException;
+import io.eddyline.error.ErrorCode;
+import io.eddyline.plan.StreamScanNode;
+import io.eddyline.runtime.exchange.Workers;
+import io.eddyline.runtime.operator.ConstantOperator;
+import io.eddyline.runtime.operator.EventTime;
+import io.eddyline.runtime.operator.Lane;
+import io.eddyline.runtime.operator.Operator;
+import io.eddyline.runtime.operator.OutputOperator;
+import io.eddyline.runtime.operator.RowCounts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Stages in topological order. An epoch reads its input in rounds: a bounded piece goes through all stages before the next is read, so that
+ * memory is bounded by state, not by the epoch. Then the watermarks move and the stages end one after the other. Stages of a large round
+ * run on several threads, lane by lane, with a barrier behind each stage; lanes and their order do not depend on that.
+ */
+final class StagedDataflow implements Dataflow {
+    /** Rows a lane reads in the first round: small epochs end with it and never leave the calling thread. */
+    private static final long FIRST_ROUND_ROWS = 4096;
+
+    private static final long ROUND_ROWS = 1 << 16;
+
+    private final Topology topology;
+    private final Workers workers;
+    private volatile boolean cancelled;
+
+    /**
+     * What the builder made.
+     *
+     * @param operators by number, then by lane
+     * @param scans the plan's scans with what they feed
+     */
+    record Topology(
+            List<Stage> stages,
+            List<List<Operator>> operators,
+            List<Scan> scans,
+            List<ConstantOperator> constants,
+            List<OutputOperator> outputs) {}
+
+    /**
+     * A scan of a stream.
+     *
+     * @param lanes its operator in each lane of the first stage
+     * @param eventTimes watermarks that its rows move
+     */
+    record Scan(StreamScanNode node, List<Operator> lanes, List<EventTime> eventTimes) {}
+
+    StagedDataflow(Topology topology, Workers workers) {
+        this.topology = topology;
+        this.workers = workers;
+    }
+
+    @Override
+    public List<StreamScanNode> scans() {
+        return topology.scans().stream().map(Scan::node).toList();
+    }
+
+    @Override
+    public EpochOutcome run(EpochTask task) {
+        if (task.inputs().size() != topology.scans().size()) {
+            throw new IllegalArgumentException(
+                    task.inputs().size() + " inputs for " + topology.scans().size() + " scans");
+        }
+        begin(task);
+        List<SplitQueue> queues = queues(task);
+        boolean large = false;
+        try {
+            topology.constants().forEach(ConstantOperator::give);
+            long budget = FIRST_ROUND_ROWS;
+            boolean first = true;
+            while (first || queues.stream().anyMatch(queue -> !queue.isEmpty())) {
+                first = false;
+                read(queues, budget, large);
+                large |= queues.stream().anyMatch(queue -> !queue.isEmpty());
+                drain(large, task);
+                budget = ROUND_ROWS;
+            }
+        } finally {
+            queues.forEach(SplitQueue::close);
+        }
+        advanceWatermarks(task);
+        finish(large, task);
+        return outcome();
+    }
+
+    private void begin(EpochTask task) {
+        checkCancelled();
+        topology.stages().forEach(stage -> stage.begin(task.nowMicros()));
+        eventTimes().forEach(EventTime::begin);
+    }
+
+    private List<EventTime> eventTimes() {
+        return topology.scans().stream()
+                .flatMap(scan -> scan.eventTimes().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Splits are dealt out to the lanes in turn, so that who reads what depends on nothing but the plan's number of lanes. */
+    private List<SplitQueue> queues(EpochTask task) {
+        List<SplitQueue> queues = new ArrayList<>();
+        topology.stages().get(0).lanes().forEach(lane -> queues.add(new SplitQueue(lane)));
+        int dealt = 0;
+        for (int i = 0; i < task.inputs().size(); i++) {
+            Scan scan = topology.scans().get(i);
+            for (EpochTask.SplitInput split : task.inputs().get(i).splits()) {
+                int lane = dealt++ % queues.size();
+                queues.get(lane).add(split, scan.lanes().get(lane), scan.node().stream());
+                scan.eventTimes().forEach(eventTime -> eventTime.announce(split.partition(), task.nowMicros()));
+            }
+        }
+        return queues;
+    }
+
+    private void read(List<SplitQueue> queues, long maxRows, boolean parallel) {
+        workers.run(queues.size(), parallel, lane -> queues.get(lane).readRound(maxRows, this::checkCancelled));
+    }
+
+    private void drain(boolean parallel, EpochTask task) {
+        give(topology.stages().get(0), task);
+        for (Stage stage : topology.stages().subList(1, topology.stages().size())) {
+            workers.run(stage.laneCount(), parallel, lane -> stage.drain(lane, this::checkCancelled));
+            give(stage, task);
+        }
+    }
+
+    private void advanceWatermarks(EpochTask task) {
+        for (EventTime eventTime : eventTimes()) {
+            boolean caughtUp = true;
+            for (int i = 0; i < topology.scans().size(); i++) {
+                boolean feeds = topology.scans().get(i).eventTimes().contains(eventTime);
+                caughtUp &= !feeds || task.inputs().get(i).caughtUp();
+            }
+            eventTime.advance(task.nowMicros(), caughtUp, task.endOfInput());
+        }
+    }
+
+    private void finish(boolean parallel, EpochTask task) {
+        for (Stage stage : topology.stages()) {
+            workers.run(stage.laneCount(), parallel, lane -> {
+                stage.drain(lane, this::checkCancelled);
+                stage.finish(lane, this::checkCancelled);
+            });
+            give(stage, task);
+        }
+    }
+
+    /** Gives what a stage's lanes kept for the outside, in the order of the lanes. */
+    private void give(Stage stage, EpochTask task) {
+        stage.lanes().forEach(lane -> lane.giveSideRows(task.sideOutput()));
+        if (stage == topology.stages().get(topology.stages().size() - 1)) {
+            topology.outputs().forEach(output -> output.giveTo(task.output()));
+        }
+    }
+
+    private EpochOutcome outcome() {
+        RowCounts sum = new RowCounts();
+        for (Stage stage : topology.stages()) {
+            for (Lane lane : stage.lanes()) {
+                sum.add(lane.counts());
+            }
+        }
+        long rowsOut =
+                topology.outputs().stream().mapToLong(OutputOperator::rowsGiven).sum();
+        long watermark =
+                eventTimes().stream().mapToLong(EventTime::current).min().orElse(Long.MIN_VALUE);
+        return new EpochOutcome(
+                sum.read,
+                sum.bytes,
+                sum.filtered,
+                sum.late,
+                sum.undecodable,
+                sum.failed,
+                sum.kept,
+                sum.given,
+                rowsOut,
+                watermark);
+    }
+
+    @Override
+    public List<StateUnit> states() {
+        return topology.operators().stream()
+                .flatMap(List::stream)
+                .map(Operator::state)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    @Override
+    public List<OperatorProgress> progress() {
+        return topology.operators().stream().map(Operator::progress).toList();
+    }
+
+    private void checkCancelled() {
+        if (cancelled) {
+            throw new EddylineException(ErrorCode.CANCELLED, "the query was cancelled");
+        }
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
+    }
+
+    @Override
+    public void close() {
+        cancelled = true;
+    }
+}

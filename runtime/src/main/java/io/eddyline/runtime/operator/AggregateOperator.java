@@ -1,0 +1,196 @@
+package io.eddyline.runtime.operator;
+
+import io.eddyline.batch.Batch;
+import io.eddyline.batch.LongColumn;
+import io.eddyline.error.ErrorCode;
+import io.eddyline.plan.AggregateNode;
+import io.eddyline.runtime.dataflow.StateUnit;
+import io.eddyline.runtime.state.GroupedValues;
+import io.eddyline.runtime.state.IntList;
+import io.eddyline.runtime.state.KeyTable;
+import io.eddyline.runtime.state.WordPages;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Groups rows and keeps each group's aggregates. At the end of an epoch it gives, for each group met in it, the row that was and the row that
+ * is, when they differ. Groups that the watermark closes are dropped, and given only then when the node says so.
+ *
+ * <p>A group's own words: its number of rows, the time at which it closes (if any does), the accumulators'.
+ */
+public final class AggregateOperator extends Operator {
+    private final AggregateNode node;
+    private final int[] keys;
+    private final KeyTable groups;
+    private final WordPages rows;
+    private final int rowsWord;
+    private final Accumulators accumulators;
+    private final TouchedGroups touched;
+    private final ClosingGroups closing;
+    private final GroupEmitter emitter;
+    private final TableState state;
+    private final Hits all = new Hits();
+    private final IntList emptied = new IntList();
+    private int[] groupIds = new int[0];
+
+    /**
+     * @param appendOnly whether the input never takes a row back
+     */
+    public AggregateOperator(OperatorSpec spec, Lane lane, AggregateNode node, boolean appendOnly) {
+        super(spec, lane);
+        this.node = node;
+        this.keys = node.groupKeys().stream().mapToInt(Integer::intValue).toArray();
+        this.accumulators = new Accumulators(node.aggregates(), spec.input(), appendOnly);
+        int before = node.windowClose() == null ? 1 : 2;
+        this.groups = KeyTable.of(spec.input().select(node.groupKeys()).types(), before + accumulators.words());
+        this.rows = groups.rows();
+        this.rowsWord = groups.firstOwnWord();
+        accumulators.build(groups, rowsWord, rowsWord + before);
+        this.touched = new TouchedGroups(groups, !emitOnClose());
+        this.closing = node.windowClose() == null ? null : new ClosingGroups(rows, rowsWord + 1);
+        this.emitter = new GroupEmitter(groups, accumulators.all(), spec.output(), this::emit);
+        List<KeyTable> tables = new ArrayList<>();
+        tables.add(groups);
+        accumulators.values().stream().map(GroupedValues::table).forEach(tables::add);
+        this.state = new TableState(spec.number() + "-aggregate/" + lane.index(), tables, this::restored);
+    }
+
+    private boolean emitOnClose() {
+        return node.windowClose() != null && node.windowClose().emitOnClose();
+    }
+
+    @Override
+    protected void process(int port, Batch batch) {
+        kept(batch.selectedCount());
+        if (groupIds.length < batch.selectedCount()) {
+            groupIds = new int[batch.selectedCount()];
+        }
+        groups.probe(batch, keys, true, groupIds);
+        touched.add(groupIds, batch.selectedCount(), (group, k) -> opened(group, batch, batch.row(k)));
+        all.load(batch, groupIds);
+        CountAccumulator.add(rows, rowsWord, all);
+        accumulators.update(batch, all);
+    }
+
+    private void opened(int group, Batch batch, int row) {
+        if (closing != null) {
+            LongColumn times = (LongColumn) batch.column(keys[node.windowClose().key()]);
+            closing.add(group, times.isNull(row) ? Long.MAX_VALUE : times.values()[row]);
+        }
+    }
+
+    @Override
+    public void finish() {
+        if (keys.length == 0) {
+            meetOnlyGroup();
+        }
+        for (int i = 0; i < touched.size(); i++) {
+            int group = touched.group(i);
+            accumulators.refresh(group);
+            if (!emitOnClose()) {
+                giveChange(i, group);
+            }
+            if (keys.length > 0 && rowsOf(group) == 0) {
+                emptied.add(group);
+            }
+        }
+        emitter.flush();
+        touched.clear();
+        while (emptied.size() > 0) {
+            drop(emptied.removeLast());
+        }
+        if (closing != null) {
+            closeGroups();
+        }
+        groups.compact();
+        accumulators.values().forEach(values -> values.table().compact());
+    }
+
+    /** Without keys there is one group, also over no rows. */
+    private void meetOnlyGroup() {
+        if (rows.live() == 0) {
+            int[] only = new int[1];
+            groups.probe(Batch.of(1), keys, true, only);
+            touched.add(only, 1, (group, k) -> {});
+        }
+    }
+
+    private long rowsOf(int group) {
+        return rows.page(group)[rows.base(group) + rowsWord];
+    }
+
+    private void giveChange(int index, int group) {
+        long[] page = rows.page(group);
+        int base = rows.base(group);
+        int own = groups.firstOwnWord();
+        boolean is = isGiven(page, base);
+        boolean was = false;
+        if (touched.wasThere(index)) {
+            long[] before = touched.before();
+            int beforeBase = touched.beforeStart(index) - own;
+            was = isGiven(before, beforeBase);
+            if (was && is && accumulators.isSame(before, beforeBase, page, base)) {
+                return;
+            }
+            if (was) {
+                emitter.add(group, before, beforeBase + own, -1);
+            }
+        }
+        if (is) {
+            emitter.add(group, page, base + own, 1);
+        } else if (was || !touched.wasThere(index)) {
+            reportFailure(group, page, base);
+        }
+    }
+
+    /** Whether an image stands for a row of the answer. */
+    private boolean isGiven(long[] image, int base) {
+        return exists(image, base) && accumulators.failure(image, base) == null;
+    }
+
+    private boolean exists(long[] image, int base) {
+        return keys.length == 0 || image[base + rowsWord] > 0;
+    }
+
+    private void reportFailure(int group, long[] image, int base) {
+        String reason = exists(image, base) ? accumulators.failure(image, base) : null;
+        if (reason != null) {
+            resultFailed(emitter.keyOf(group), 0, ErrorCode.ARITHMETIC_OVERFLOW, reason);
+        }
+    }
+
+    private void closeGroups() {
+        IntList closed = new IntList();
+        closing.close(spec.watermark().current(), closed::add);
+        for (int i = 0; i < closed.size() && emitOnClose(); i++) {
+            int group = closed.get(i);
+            long[] page = rows.page(group);
+            int base = rows.base(group);
+            if (isGiven(page, base)) {
+                emitter.add(group, page, base + groups.firstOwnWord(), 1);
+            } else {
+                reportFailure(group, page, base);
+            }
+        }
+        emitter.flush();
+        for (int i = 0; i < closed.size(); i++) {
+            drop(closed.get(i));
+        }
+    }
+
+    private void drop(int group) {
+        accumulators.drop(group);
+        groups.remove(group);
+    }
+
+    private void restored() {
+        if (closing != null) {
+            closing.rebuild();
+        }
+    }
+
+    @Override
+    public StateUnit state() {
+        return state;
+    }
+}

@@ -1,0 +1,93 @@
+package io.eddyline.runtime.operator;
+
+import io.eddyline.error.EddylineException;
+import io.eddyline.error.ErrorCode;
+import io.eddyline.runtime.dataflow.SideOutput;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One thread's share of a stage: what its operators know about the epoch, and what they tell about the rows. Operators of one lane run on
+ * one thread at a time; rows for the side output wait until the thread that runs the epoch takes them.
+ */
+public final class Lane {
+    private final int index;
+    private final ZoneId zone;
+    private final boolean failOnBadRow;
+    private final RowCounts counts = new RowCounts();
+    private final List<SideRow> sideRows = new ArrayList<>();
+    private long nowMicros;
+    private int partition;
+
+    @FunctionalInterface
+    private interface SideRow {
+        void give(SideOutput target);
+    }
+
+    public Lane(int index, ZoneId zone, boolean failOnBadRow) {
+        this.index = index;
+        this.zone = zone;
+        this.failOnBadRow = failOnBadRow;
+    }
+
+    /** Number within the stage. */
+    public int index() {
+        return index;
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public long nowMicros() {
+        return nowMicros;
+    }
+
+    /** Partition of the source that is being read. */
+    public int partition() {
+        return partition;
+    }
+
+    public RowCounts counts() {
+        return counts;
+    }
+
+    /** Starts an epoch. */
+    public void begin(long epochMicros) {
+        nowMicros = epochMicros;
+        counts.clear();
+        sideRows.clear();
+    }
+
+    /** Says which partition of the source is read from now on. */
+    public void reading(int sourcePartition) {
+        partition = sourcePartition;
+    }
+
+    /** Takes a record that does not decode. */
+    public void undecodable(String stream, String position, byte[] raw, String reason) {
+        counts.read++;
+        counts.undecodable++;
+        sideRows.add(target -> target.undecodable(stream, position, raw, reason));
+    }
+
+    void late(String stream, String position, byte[] raw, String reason) {
+        sideRows.add(target -> target.late(stream, position, raw, reason));
+    }
+
+    void failed(String position, byte[] raw, ErrorCode code, String reason) {
+        if (failOnBadRow) {
+            throw new EddylineException(code, reason);
+        }
+        sideRows.add(target -> target.failed(position, raw, code, reason));
+    }
+
+    /** Hands over what was kept for the side output. */
+    public void giveSideRows(SideOutput target) {
+        for (SideRow row : sideRows) {
+            row.give(target);
+        }
+        sideRows.clear();
+    }
+}

@@ -1,0 +1,176 @@
+package io.eddyline.runtime.operator;
+
+import io.eddyline.batch.Batch;
+import io.eddyline.batch.Column;
+import io.eddyline.error.ErrorCode;
+import io.eddyline.runtime.dataflow.OperatorProgress;
+import io.eddyline.runtime.dataflow.StateUnit;
+import io.eddyline.runtime.expression.EvaluationContext;
+import java.util.List;
+
+/**
+ * One operator in one lane. Calls come in this order: {@link #begin}, any number of {@link #push}, {@link #finish}, for every epoch; all by
+ * one thread at a time. It gives its deltas to the next operator by a direct call, during push (stateless) or during finish (one delta a
+ * key). Batches that it is given are immutable; their columns may be kept, their origin not.
+ */
+public abstract class Operator {
+    protected final OperatorSpec spec;
+    protected final Lane lane;
+    /** For evaluating expressions; new in each epoch. */
+    protected EvaluationContext evaluation;
+
+    protected long rowsFiltered;
+    protected long rowsLate;
+    private Operator next;
+    private int nextPort;
+    private Batch evaluated;
+    private long rowsIn;
+    private long rowsOut;
+    private long rowsFailed;
+
+    protected Operator(OperatorSpec spec, Lane lane) {
+        this.spec = spec;
+        this.lane = lane;
+    }
+
+    /** Says where the rows go. */
+    public final void connect(Operator target, int port) {
+        next = target;
+        nextPort = port;
+    }
+
+    public final Lane lane() {
+        return lane;
+    }
+
+    /** Takes a delta. */
+    public final void push(int port, Batch batch) {
+        if (!batch.isEmpty()) {
+            rowsIn += batch.selectedCount();
+            process(port, batch);
+        }
+    }
+
+    /** Starts an epoch. */
+    public void begin() {
+        evaluation = new EvaluationContext(lane.nowMicros(), lane.zone(), this::evaluationFailed);
+    }
+
+    protected abstract void process(int port, Batch batch);
+
+    /** Ends an epoch, after everything upstream ended it: watermarks have moved, no row follows. */
+    public void finish() {
+        // Stateless operators have given everything.
+    }
+
+    /** The operator's state; null when it has none. */
+    public StateUnit state() {
+        return null;
+    }
+
+    protected final void emit(Batch batch) {
+        if (!batch.isEmpty()) {
+            rowsOut += batch.selectedCount();
+            next.push(nextPort, batch);
+        }
+    }
+
+    /** Counts rows that a condition took out. */
+    protected final void filtered(int rows) {
+        rowsFiltered += rows;
+        if (spec.countsInput()) {
+            lane.counts().filtered += rows;
+        }
+    }
+
+    /** Counts rows that end here in state. */
+    protected final void kept(int rows) {
+        if (spec.countsInput()) {
+            lane.counts().kept += rows;
+        }
+    }
+
+    /** Counts rows that an expander turned into any number of others. */
+    protected final void expanded(int rows) {
+        if (spec.countsInput()) {
+            if (spec.stateFollows()) {
+                lane.counts().kept += rows;
+            } else {
+                lane.counts().given += rows;
+            }
+        }
+    }
+
+    /** Names the batch whose rows are evaluated next, for failures. */
+    protected final void evaluating(Batch batch) {
+        evaluated = batch;
+    }
+
+    private void evaluationFailed(int row, ErrorCode code, String reason) {
+        rowFailed(evaluated, row, code, reason);
+        onFailure();
+    }
+
+    /** Told of each row that an expression failed on. */
+    protected void onFailure() {
+        // Most operators have counted it already.
+    }
+
+    protected final void rowFailed(Batch batch, int row, ErrorCode code, String reason) {
+        rowsFailed++;
+        if (spec.countsInput()) {
+            lane.counts().failed++;
+        }
+        boolean known = batch.origin() != null;
+        int origin = batch.originRow(row);
+        lane.failed(
+                known ? batch.origin().position(origin) : "",
+                known ? batch.origin().raw(origin) : RowText.json(batch.columns(), row, spec.input()),
+                code,
+                reason);
+    }
+
+    /** Takes a row out whose state is closed. */
+    protected final void rowLate(Batch batch, int row, String reason) {
+        rowsLate++;
+        if (spec.countsInput()) {
+            lane.counts().late++;
+        }
+        boolean known = batch.origin() != null;
+        int origin = batch.originRow(row);
+        lane.late(
+                spec.stream(),
+                known ? batch.origin().position(origin) : "",
+                known ? batch.origin().raw(origin) : RowText.json(batch.columns(), row, spec.input()),
+                reason);
+    }
+
+    /** A result that cannot be given: a row of this operator's output. */
+    protected final void resultFailed(Column[] columns, int row, ErrorCode code, String reason) {
+        rowsFailed++;
+        lane.failed("", RowText.json(columns, row, spec.output()), code, reason);
+    }
+
+    /** The counters of the same operator in all lanes, added up. */
+    public static OperatorProgress progress(List<Operator> lanes) {
+        OperatorSpec spec = lanes.get(0).spec;
+        long[] sums = new long[7];
+        for (Operator operator : lanes) {
+            StateUnit state = operator.state();
+            long[] own = {
+                operator.rowsIn,
+                operator.rowsOut,
+                operator.rowsFiltered,
+                operator.rowsLate,
+                operator.rowsFailed,
+                state == null ? 0 : state.rows(),
+                state == null ? 0 : state.bytes()
+            };
+            for (int i = 0; i < own.length; i++) {
+                sums[i] += own[i];
+            }
+        }
+        return new OperatorProgress(
+                spec.number(), spec.description(), sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6]);
+    }
+}

@@ -1,0 +1,46 @@
+package io.eddyline.runtime.operator;
+
+import io.eddyline.batch.Batch;
+import io.eddyline.runtime.dataflow.Receiver;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The root of a plan: keeps the answer's delta until the thread that runs the epoch takes it. */
+public final class OutputOperator extends Operator {
+    private final List<Batch> waiting = new ArrayList<>();
+    private long rowsGiven;
+
+    public OutputOperator(OperatorSpec spec, Lane lane) {
+        super(spec, lane);
+    }
+
+    @Override
+    public void begin() {
+        super.begin();
+        waiting.clear();
+        rowsGiven = 0;
+    }
+
+    @Override
+    protected void process(int port, Batch batch) {
+        if (spec.countsInput()) {
+            lane.counts().given += batch.selectedCount();
+        }
+        rowsGiven += batch.selectedCount();
+        // The origin does not outlive the source's next batch.
+        waiting.add(batch.withOrigin(null, null));
+    }
+
+    /** Hands over what has been given since the last call. */
+    public void giveTo(Receiver target) {
+        for (Batch batch : waiting) {
+            target.push(batch);
+        }
+        waiting.clear();
+    }
+
+    /** Rows of this epoch. */
+    public long rowsGiven() {
+        return rowsGiven;
+    }
+}

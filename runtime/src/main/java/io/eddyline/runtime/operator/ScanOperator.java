@@ -1,0 +1,16 @@
+package io.eddyline.runtime.operator;
+
+import io.eddyline.batch.Batch;
+
+/** Where the rows of a source or table come in. */
+public final class ScanOperator extends Operator {
+    public ScanOperator(OperatorSpec spec, Lane lane) {
+        super(spec, lane);
+    }
+
+    @Override
+    protected void process(int port, Batch batch) {
+        lane.counts().read += batch.selectedCount();
+        emit(batch);
+    }
+}

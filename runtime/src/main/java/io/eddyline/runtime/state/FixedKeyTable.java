@@ -1,0 +1,251 @@
+package io.eddyline.runtime.state;
+
+import io.eddyline.batch.Batch;
+import io.eddyline.batch.BooleanBuilder;
+import io.eddyline.batch.BooleanColumn;
+import io.eddyline.batch.Column;
+import io.eddyline.batch.ColumnBuilder;
+import io.eddyline.batch.Decimal128Builder;
+import io.eddyline.batch.Decimal128Column;
+import io.eddyline.batch.DoubleBuilder;
+import io.eddyline.batch.DoubleColumn;
+import io.eddyline.batch.FloatBuilder;
+import io.eddyline.batch.FloatColumn;
+import io.eddyline.batch.IntBuilder;
+import io.eddyline.batch.IntColumn;
+import io.eddyline.batch.LongBuilder;
+import io.eddyline.batch.LongColumn;
+import io.eddyline.type.DataType;
+import io.eddyline.type.Storage;
+import java.util.Arrays;
+import java.util.List;
+
+/** Keys of fixed-width values: a word each, two for a wide decimal; a bit of the header's lower half for each that is NULL. */
+final class FixedKeyTable extends KeyTable {
+    private static final int MAX_COLUMNS = 32;
+    private static final long NULLS = 0xFFFF_FFFFL;
+
+    private final Storage[] storages;
+    private final int keyWords;
+    private long[] words = new long[0];
+    private int[] nulls = new int[0];
+    private boolean anyNull;
+
+    FixedKeyTable(List<DataType> types, int ownWords) {
+        super(words(types), ownWords);
+        this.keyWords = words(types);
+        this.storages = types.stream().map(DataType::storage).toArray(Storage[]::new);
+    }
+
+    static boolean fits(List<DataType> types) {
+        return types.size() <= MAX_COLUMNS && types.stream().allMatch(t -> width(t.storage()) > 0);
+    }
+
+    private static int words(List<DataType> types) {
+        return types.stream().mapToInt(t -> width(t.storage())).sum();
+    }
+
+    private static int width(Storage storage) {
+        return switch (storage) {
+            case BOOLEAN, INT, LONG, FLOAT, DOUBLE -> 1;
+            case DECIMAL128 -> 2;
+            case BYTES, LIST, MAP, ROW -> 0;
+        };
+    }
+
+    @Override
+    public void probe(Batch batch, int[] keyColumns, boolean insert, int[] ids) {
+        int count = batch.selectedCount();
+        if (keyWords == 0) {
+            Arrays.fill(ids, 0, count, onlyRow(insert));
+            return;
+        }
+        reserve(count);
+        load(batch, keyColumns, count);
+        hash(count);
+        long[] first = firstEntries(count);
+        for (int k = 0; k < count; k++) {
+            long entry = first[k];
+            int tag = tag(hashes[k]);
+            ids[k] = entry != 0 && entryTag(entry) == tag && matches(entryRow(entry), k)
+                    ? entryRow(entry)
+                    : search(k, insert);
+        }
+    }
+
+    /** The one row of a table whose key is empty. */
+    private int onlyRow(boolean insert) {
+        if (rows.live() == 0 && insert) {
+            int row = rows.allocate();
+            open(rows.page(row), rows.base(row), LIVE | FRESH);
+            link(row, 0);
+        }
+        return rows.live() == 0 ? ABSENT : 0;
+    }
+
+    private boolean matches(int row, int k) {
+        long[] page = rows.page(row);
+        int base = rows.base(row);
+        if ((int) page[base] != nulls[k]) {
+            return false;
+        }
+        for (int w = 0; w < keyWords; w++) {
+            if (page[base + 1 + w] != words[k * keyWords + w]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int search(int k, boolean insert) {
+        int tag = tag(hashes[k]);
+        long[] segment = segment(tag);
+        int mask = segment.length - 1;
+        for (int slot = tag & mask; segment[slot] != 0; slot = (slot + 1) & mask) {
+            if (entryTag(segment[slot]) == tag && matches(entryRow(segment[slot]), k)) {
+                return entryRow(segment[slot]);
+            }
+        }
+        return insert ? insert(k) : ABSENT;
+    }
+
+    private int insert(int k) {
+        int row = rows.allocate();
+        long[] page = rows.page(row);
+        int base = rows.base(row);
+        open(page, base, LIVE | FRESH | nulls[k] & NULLS);
+        System.arraycopy(words, k * keyWords, page, base + 1, keyWords);
+        link(row, hashes[k]);
+        return row;
+    }
+
+    private void load(Batch batch, int[] keyColumns, int count) {
+        if (nulls.length < count) {
+            nulls = new int[count];
+            words = new long[count * keyWords];
+        } else if (anyNull) {
+            Arrays.fill(nulls, 0);
+        }
+        anyNull = false;
+        int at = 0;
+        for (int c = 0; c < keyColumns.length; c++) {
+            Column column = batch.column(keyColumns[c]);
+            loadValues(column, batch.selection(), count, at);
+            if (column.mayHaveNulls()) {
+                loadNulls(column, batch.selection(), count, at, 1 << c);
+            }
+            at += width(storages[c]);
+        }
+    }
+
+    private void loadNulls(Column column, int[] selection, int count, int at, int bit) {
+        anyNull = true;
+        boolean wide = column.storage() == Storage.DECIMAL128;
+        for (int k = 0; k < count; k++) {
+            if (column.isNull(selection == null ? k : selection[k])) {
+                nulls[k] |= bit;
+                words[k * keyWords + at] = 0;
+                if (wide) {
+                    words[k * keyWords + at + 1] = 0;
+                }
+            }
+        }
+    }
+
+    private void loadValues(Column column, int[] selection, int count, int at) {
+        switch (column.storage()) {
+            case LONG -> loadLongs(((LongColumn) column).values(), selection, count, at);
+            case INT -> loadInts(((IntColumn) column).values(), selection, count, at);
+            case BOOLEAN -> {
+                boolean[] values = ((BooleanColumn) column).values();
+                for (int k = 0; k < count; k++) {
+                    words[k * keyWords + at] = values[selection == null ? k : selection[k]] ? 1 : 0;
+                }
+            }
+            case FLOAT -> {
+                float[] values = ((FloatColumn) column).values();
+                for (int k = 0; k < count; k++) {
+                    words[k * keyWords + at] = Bytes.canonicalBits(values[selection == null ? k : selection[k]]);
+                }
+            }
+            case DOUBLE -> {
+                double[] values = ((DoubleColumn) column).values();
+                for (int k = 0; k < count; k++) {
+                    words[k * keyWords + at] = Bytes.canonicalBits(values[selection == null ? k : selection[k]]);
+                }
+            }
+            case DECIMAL128 -> {
+                Decimal128Column decimals = (Decimal128Column) column;
+                for (int k = 0; k < count; k++) {
+                    int row = selection == null ? k : selection[k];
+                    words[k * keyWords + at] = decimals.high()[row];
+                    words[k * keyWords + at + 1] = decimals.low()[row];
+                }
+            }
+            case BYTES, LIST, MAP, ROW -> throw new IllegalArgumentException("not of fixed width");
+        }
+    }
+
+    private void loadLongs(long[] values, int[] selection, int count, int at) {
+        if (selection == null && keyWords == 1) {
+            System.arraycopy(values, 0, words, 0, count);
+            return;
+        }
+        for (int k = 0; k < count; k++) {
+            words[k * keyWords + at] = values[selection == null ? k : selection[k]];
+        }
+    }
+
+    private void loadInts(int[] values, int[] selection, int count, int at) {
+        for (int k = 0; k < count; k++) {
+            words[k * keyWords + at] = values[selection == null ? k : selection[k]];
+        }
+    }
+
+    private void hash(int count) {
+        for (int k = 0; k < count; k++) {
+            hashes[k] = hashOf(words, k * keyWords, nulls[k]);
+        }
+    }
+
+    private long hashOf(long[] source, int start, int nullBits) {
+        long hash = nullBits;
+        for (int w = 0; w < keyWords; w++) {
+            hash = Hashing.combine(hash, source[start + w]);
+        }
+        return Hashing.mix(hash);
+    }
+
+    @Override
+    long hashOf(long[] page, int base) {
+        return keyWords == 0 ? 0 : hashOf(page, base + 1, (int) page[base]);
+    }
+
+    @Override
+    public void appendKeys(long[] image, int count, ColumnBuilder[] builders, int first) {
+        int at = 1;
+        for (int c = 0; c < storages.length; c++) {
+            for (int k = 0; k < count; k++) {
+                int base = k * rows.width();
+                if ((image[base] >>> c & 1) != 0) {
+                    builders[first + c].appendNull();
+                } else {
+                    append(builders[first + c], storages[c], image, base + at);
+                }
+            }
+            at += width(storages[c]);
+        }
+    }
+
+    private static void append(ColumnBuilder builder, Storage storage, long[] image, int at) {
+        switch (storage) {
+            case LONG -> ((LongBuilder) builder).append(image[at]);
+            case INT -> ((IntBuilder) builder).append((int) image[at]);
+            case BOOLEAN -> ((BooleanBuilder) builder).append(image[at] != 0);
+            case FLOAT -> ((FloatBuilder) builder).append(Float.intBitsToFloat((int) image[at]));
+            case DOUBLE -> ((DoubleBuilder) builder).append(Double.longBitsToDouble(image[at]));
+            case DECIMAL128 -> ((Decimal128Builder) builder).append(image[at], image[at + 1]);
+            case BYTES, LIST, MAP, ROW -> throw new IllegalArgumentException("not of fixed width");
+        }
+    }
+}
