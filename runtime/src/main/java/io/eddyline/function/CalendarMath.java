@@ -1,6 +1,5 @@
 package io.eddyline.function;
 
-import io.eddyline.function.cast.TimeCasts;
 import io.eddyline.type.text.DateText;
 
 /** Arithmetic on days and wall-clock microseconds in the proleptic Gregorian calendar. */

@@ -1,6 +1,5 @@
 package io.eddyline.function;
 
-import io.eddyline.function.cast.TimeCasts;
 import io.eddyline.type.TypeKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

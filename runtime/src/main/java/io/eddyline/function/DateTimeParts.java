@@ -1,6 +1,5 @@
 package io.eddyline.function;
 
-import io.eddyline.function.cast.TimeCasts;
 import io.eddyline.type.TypeKind;
 
 /** Parts of dates, times and intervals; rounding to units. Times with a zone are taken as the session's clocks show them. */

@@ -1,7 +1,5 @@
 package io.eddyline.function;
 
-import io.eddyline.function.cast.TimeCasts;
-import io.eddyline.function.cast.ToText;
 import io.eddyline.type.TypeKind;
 import io.eddyline.type.text.DateText;
 import io.eddyline.type.text.TimestampText;

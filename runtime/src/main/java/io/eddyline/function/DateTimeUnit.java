@@ -1,6 +1,5 @@
 package io.eddyline.function;
 
-import io.eddyline.function.cast.TimeCasts;
 import java.util.Locale;
 
 /** Units of time as SQL names them. */

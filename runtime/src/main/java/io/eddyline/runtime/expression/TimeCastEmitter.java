@@ -1,7 +1,7 @@
 package io.eddyline.runtime.expression;
 
-import io.eddyline.function.cast.FromText;
-import io.eddyline.function.cast.TimeCasts;
+import io.eddyline.function.FromText;
+import io.eddyline.function.TimeCasts;
 import io.eddyline.type.DataType;
 import io.eddyline.type.TypeKind;
 

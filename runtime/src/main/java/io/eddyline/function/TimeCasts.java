@@ -1,6 +1,5 @@
-package io.eddyline.function.cast;
+package io.eddyline.function;
 
-import io.eddyline.function.FunctionContext;
 import io.eddyline.type.text.NumberText;
 import io.eddyline.type.text.TimestampText;
 

@@ -1,8 +1,5 @@
-package io.eddyline.function.cast;
+package io.eddyline.function;
 
-import io.eddyline.function.Decimals;
-import io.eddyline.function.Int128;
-import io.eddyline.function.RowFailure;
 import io.eddyline.type.text.NumberText;
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -1,9 +1,5 @@
-package io.eddyline.function.cast;
+package io.eddyline.function;
 
-import io.eddyline.function.FunctionContext;
-import io.eddyline.function.Int128;
-import io.eddyline.function.RowFailure;
-import io.eddyline.function.Slice;
 import io.eddyline.type.text.DateText;
 import io.eddyline.type.text.DecimalText;
 import io.eddyline.type.text.IntervalText;

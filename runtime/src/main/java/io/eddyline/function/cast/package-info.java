@@ -1,2 +1,0 @@
-/** Conversions between SQL types, called by generated code. */
-package io.eddyline.function.cast;
