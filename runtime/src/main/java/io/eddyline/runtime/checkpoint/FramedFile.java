@@ -99,17 +99,10 @@ final class FramedFile {
             channel.position(HEADER_BYTES);
             CountingOutput counting = new CountingOutput(Channels.newOutputStream(channel));
             OutputStream buffered = new BufferedOutputStream(counting, BUFFER_BYTES);
-            // The streams are not closed: that would close the channel before the header is written.
-            @SuppressWarnings("resource")
-            OutputStream body = compressed ? new ZstdOutputStream(buffered, COMPRESSION_LEVEL) : buffered;
-            DataOutputStream out = new DataOutputStream(body);
-            content.write(out);
-            out.flush();
-            if (body instanceof ZstdOutputStream zstd) {
-                zstd.setCloseFrameOnFlush(true);
-                zstd.flush();
+            try (DataOutputStream out = new DataOutputStream(
+                    compressed ? new ZstdOutputStream(buffered, COMPRESSION_LEVEL) : buffered)) {
+                content.write(out);
             }
-            buffered.flush();
             ByteBuffer header = header(compressed ? FLAG_COMPRESSED : 0, counting.length, counting.checksum);
             for (long position = 0; header.hasRemaining(); ) {
                 position += channel.write(header, position);
@@ -222,7 +215,7 @@ final class FramedFile {
         return e instanceof DamagedException ? e.getMessage() : reason(e);
     }
 
-    /** Counts and sums up what goes through. */
+    /** Counts and sums up what goes through. The file below stays open when it is closed: its header is yet to be written. */
     private static final class CountingOutput extends FilterOutputStream {
         private final CRC32C checksum = new CRC32C();
         private long length;
@@ -243,6 +236,11 @@ final class FramedFile {
             out.write(bytes, from, count);
             checksum.update(bytes, from, count);
             length += count;
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
         }
     }
 }
