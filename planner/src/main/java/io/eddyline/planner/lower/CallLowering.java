@@ -26,10 +26,12 @@ import org.apache.calcite.sql.SqlKind;
 final class CallLowering {
     private final RexLowering expressions;
     private final SearchLowering searches;
+    private final JsonLowering json;
 
     CallLowering(RexLowering expressions, RexBuilder rexBuilder) {
         this.expressions = expressions;
         this.searches = new SearchLowering(expressions, rexBuilder);
+        this.json = new JsonLowering(expressions);
     }
 
     /** The call's expression; an error points at the call. */
@@ -66,14 +68,22 @@ final class CallLowering {
                     IS_NOT_DISTINCT_FROM -> comparison(call.getKind().name(), call, type);
             case IS_TRUE, IS_NOT_TRUE, IS_FALSE, IS_NOT_FALSE ->
                 function(call.getKind().name(), call, type);
-            case PLUS, MINUS, MOD, DIVIDE -> arithmetic(call.getKind().name(), call, type);
+            case PLUS, MINUS, DIVIDE -> arithmetic(call.getKind().name(), call, type);
+            case MOD -> remainder(call, type);
             case TIMES -> arithmetic("MULTIPLY", call, type);
             case MINUS_PREFIX -> function("NEGATE", call, type);
             case FLOOR -> rounding("FLOOR", call, type);
             case CEIL -> rounding("CEIL", call, type);
             case DESCRIPTOR -> throw RexLowering.unsupported("DESCRIPTOR in this place");
-            default -> function(FunctionNames.canonical(call.getOperator()), call, type);
+            default -> named(call, type);
         };
+    }
+
+    private Expression named(RexCall call, DataType type) {
+        String operator = call.getOperator().getName().toUpperCase(Locale.ROOT);
+        return JsonLowering.isJson(operator)
+                ? json.lower(call, operator)
+                : function(FunctionNames.canonical(call.getOperator()), call, type);
     }
 
     private Expression operand(RexCall call, int index) {
@@ -126,6 +136,13 @@ final class CallLowering {
         return FunctionCalls.of(function, cast, type);
     }
 
+    /** The remainder is typed like the divisor, but computed so that the dividend fits. */
+    private Expression remainder(RexCall call, DataType type) {
+        List<Expression> operands = Coercion.harmonise(expressions.lowerAll(call.getOperands()));
+        DataType common = Coercion.common(operands.get(0).type(), operands.get(1).type());
+        return Coercion.cast(FunctionCalls.of("MOD", operands, common.withNullable(type.nullable())), type);
+    }
+
     /** Sums of times and intervals: the point in time stands first, the interval second. */
     private static Expression temporalArithmetic(String function, List<Expression> operands, DataType type) {
         Expression first = operands.get(0);
@@ -152,12 +169,6 @@ final class CallLowering {
     }
 
     private Expression function(String name, RexCall call, DataType type) {
-        List<Expression> arguments = new ArrayList<>();
-        for (RexNode operand : call.getOperands()) {
-            if (!FunctionNames.isDefaultFlag(operand)) {
-                arguments.add(expressions.lower(operand));
-            }
-        }
-        return FunctionCalls.of(name, arguments, type);
+        return FunctionCalls.of(name, expressions.lowerAll(call.getOperands()), type);
     }
 }

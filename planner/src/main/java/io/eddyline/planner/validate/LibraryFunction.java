@@ -64,10 +64,21 @@ public final class LibraryFunction extends SqlFunction {
 
     private static RelDataType resultType(FunctionDefinition definition, SqlOperatorBinding binding) {
         List<DataType> arguments = arguments(binding);
-        DataType type = definition.overloads().isEmpty()
+        if (definition.name().startsWith("CONCAT")) {
+            arguments = arguments.stream().map(LibraryFunction::asText).toList();
+        }
+        DataType type = resultType(definition, arguments);
+        return TypeMapping.toCalcite(type, binding.getTypeFactory());
+    }
+
+    private static DataType asText(DataType type) {
+        return type.children().isEmpty() ? DataType.varchar().withNullable(type.nullable()) : type;
+    }
+
+    private static DataType resultType(FunctionDefinition definition, List<DataType> arguments) {
+        return definition.overloads().isEmpty()
                 ? CommonType.of(arguments).orElseThrow(() -> definition.refused(arguments))
                 : definition.resultType(arguments);
-        return TypeMapping.toCalcite(type, binding.getTypeFactory());
     }
 
     /** Asks the library whether it takes the arguments. */

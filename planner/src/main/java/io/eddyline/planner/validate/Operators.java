@@ -17,7 +17,9 @@ import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSyntax;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlNameMatcher;
 
 /**
@@ -42,6 +44,8 @@ public final class Operators implements SqlOperatorTable {
             "TIMESTAMPADD",
             "TIMESTAMPDIFF",
             "CAST",
+            "TRY_CAST",
+            "SAFE_CAST",
             "COALESCE",
             "NULLIF",
             "ROW",
@@ -87,7 +91,16 @@ public final class Operators implements SqlOperatorTable {
     public static final Operators INSTANCE = new Operators();
 
     private final Map<String, SqlOperator> own = new LinkedHashMap<>();
-    private final SqlOperatorTable standard = SqlStdOperatorTable.instance();
+    private final SqlOperatorTable standard = SqlOperatorTables.chain(
+            SqlStdOperatorTable.instance(),
+            SqlOperatorTables.of(
+                    SqlLibraryOperators.ILIKE,
+                    SqlLibraryOperators.NOT_ILIKE,
+                    SqlLibraryOperators.RLIKE,
+                    SqlLibraryOperators.NOT_RLIKE,
+                    SqlLibraryOperators.TRY_CAST,
+                    SqlLibraryOperators.SAFE_CAST,
+                    SqlLibraryOperators.INFIX_CAST));
 
     private Operators() {
         for (WindowKind kind : WindowKind.values()) {
