@@ -30,7 +30,7 @@ EXPLAIN SELECT 1 FROM nothing_like_it;
 --|   EXPLAIN SELECT 1 FROM nothing_like_it;
 --|                         ^^^^^^^^^^^^^^^
 EXPLAIN SELECT UPER(channel) FROM bids;
---| EDL-1005: there is no function 'UPER'
+--| EDL-1005: there is no function 'UPER' | Did you mean 'UPPER'?
 --|   EXPLAIN SELECT UPER(channel) FROM bids;
 --|                  ^^^^^^^^^^^^^
 EXPLAIN SELECT channel, auction FROM bids GROUP BY channel;

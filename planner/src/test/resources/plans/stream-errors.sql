@@ -33,14 +33,6 @@ CREATE STREAM e5 (a INT) WITH (connector = 'probe', path = 'x', format = 'lines'
 --| EDL-2007: 'maybe' is not a value for the option 'header': true or false is expected
 --|   CREATE STREAM e5 (a INT) WITH (connector = 'probe', path = 'x', format = 'lines', header = 'maybe');
 --|                                                                                              ^^^^^^^
-CREATE STREAM e6 (a INT) WITH (connector = 'probe', path = 'x');
---| EDL-2006: the connector 'probe' needs the option 'format' | There are: lines.
---|   CREATE STREAM e6 (a INT) WITH (connector = 'probe', path = 'x');
---|                 ^^
-CREATE STREAM e7 (a INT) WITH (path = 'x');
---| EDL-2006: a stream needs the option 'connector' | There are: blackhole, changes, console, file, probe.
---|   CREATE STREAM e7 (a INT) WITH (path = 'x');
---|   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 CREATE STREAM e8 WITH (connector = 'probe', path = 'x', format = 'lines');
 --| EDL-2012: the columns of 'e8' are not given, and there is nothing to infer them from | List them: CREATE STREAM e8 (name TYPE, ...) WITH (...).
 --|   CREATE STREAM e8 WITH (connector = 'probe', path = 'x', format = 'lines');

@@ -8,21 +8,30 @@ import io.eddyline.catalog.ViewDefinition;
 import io.eddyline.error.EddylineException;
 import io.eddyline.plan.OutputMode;
 import io.eddyline.planner.check.ModeRequest;
+import io.eddyline.planner.ddl.PlannedLiveTable;
+import io.eddyline.planner.ddl.PlannedSink;
 import io.eddyline.planner.ddl.QueryAnalysis;
 import io.eddyline.planner.ddl.StreamAnalysis;
 import io.eddyline.planner.explain.Explanation;
+import io.eddyline.planner.query.PlannedQuery;
 import io.eddyline.planner.query.QueryPlanner;
+import io.eddyline.planner.query.Relations;
+import io.eddyline.planner.validate.Errors;
 import io.eddyline.planner.validate.Positions;
 import io.eddyline.sql.ast.CreatesObject;
+import io.eddyline.sql.ast.ExplainMode;
 import io.eddyline.sql.ast.SqlCreateMaterializedView;
 import io.eddyline.sql.ast.SqlCreateSink;
 import io.eddyline.sql.ast.SqlCreateStream;
 import io.eddyline.sql.ast.SqlCreateView;
 import io.eddyline.sql.ast.SqlEmit;
 import io.eddyline.sql.ast.SqlExplainStatement;
+import io.eddyline.sql.ast.SqlStatement;
+import io.eddyline.sql.ast.SqlSubscribe;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 
 /**
@@ -30,19 +39,19 @@ import org.apache.calcite.sql.SqlNode;
  * text where it is known. Changes nothing in the catalog. Safe for use by many threads.
  */
 public final class Planner {
-    private final PlannerOptions options;
+    private final StreamAnalysis.SourceSettings sources;
     private final QueryPlanner queries;
     private final QueryAnalysis statements;
 
     public Planner(Catalog catalog, PlannerOptions options) {
-        this.options = options;
-        this.queries = new QueryPlanner(catalog, options);
+        this.sources = new StreamAnalysis.SourceSettings(options.zone(), options.paths(), options.clock());
+        this.queries = new QueryPlanner(catalog, options.tables(), options.zone());
         this.statements = new QueryAnalysis(queries);
     }
 
     /** Checks a CREATE STREAM: columns, computed columns, watermark, connector, format, options; infers columns that are not given. */
     public StreamDefinition planCreateStream(SqlCreateStream statement, String ddl) {
-        return positioned(statement, () -> StreamAnalysis.analyse(options, statement, ddl));
+        return positioned(statement, () -> StreamAnalysis.analyse(sources, statement, ddl));
     }
 
     /** Checks a CREATE VIEW. */
@@ -105,6 +114,31 @@ public final class Planner {
 
     /** The text of an EXPLAIN; lines end with a newline. */
     public String explain(SqlExplainStatement statement) {
-        return new Explanation(this).of(statement);
+        PlannedQuery query = planned(statement.statement());
+        return Explanation.of(query, statement.mode() == null ? ExplainMode.PHYSICAL : statement.mode());
+    }
+
+    private PlannedQuery planned(SqlNode statement) {
+        if (statement instanceof SqlCreateMaterializedView view) {
+            return planCreateMaterializedView(view, "", Map.of()).query();
+        }
+        if (statement instanceof SqlCreateSink sink) {
+            return planCreateSink(sink, "", Map.of()).query();
+        }
+        if (statement instanceof SqlCreateView view) {
+            return planBatch(view.query());
+        }
+        if (statement instanceof SqlSubscribe subscribe) {
+            SqlNode target = subscribe.target();
+            SqlNode query = target instanceof SqlIdentifier relation ? Relations.selectAll(relation) : target;
+            return planStreaming(query, Optional.empty());
+        }
+        if (statement instanceof SqlEmit) {
+            return planStreaming(statement, Optional.empty());
+        }
+        if (statement instanceof SqlStatement) {
+            throw Errors.unsupported(statement, "EXPLAIN of this kind of statement");
+        }
+        return planBatch(statement);
     }
 }

@@ -7,7 +7,7 @@ import io.eddyline.connector.Options;
 import io.eddyline.connector.Plugins;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
-import io.eddyline.planner.QueryOptions;
+import io.eddyline.planner.option.QueryOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

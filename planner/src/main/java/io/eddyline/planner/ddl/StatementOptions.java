@@ -4,7 +4,7 @@ import io.eddyline.connector.Option;
 import io.eddyline.connector.Options;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
-import io.eddyline.planner.QueryOptions;
+import io.eddyline.planner.option.QueryOptions;
 import io.eddyline.planner.validate.Errors;
 import io.eddyline.planner.validate.Positions;
 import io.eddyline.sql.ast.SqlOption;

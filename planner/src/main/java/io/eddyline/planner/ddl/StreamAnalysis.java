@@ -4,6 +4,7 @@ import io.eddyline.catalog.StreamDefinition;
 import io.eddyline.catalog.StreamDefinition.StreamColumn;
 import io.eddyline.catalog.StreamDefinition.StreamWatermark;
 import io.eddyline.connector.Connector;
+import io.eddyline.connector.PathPolicy;
 import io.eddyline.connector.SourceContext;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
@@ -11,7 +12,6 @@ import io.eddyline.error.Suggestions;
 import io.eddyline.plan.PlanNode;
 import io.eddyline.plan.SourceDefinition;
 import io.eddyline.plan.SourceDefinition.SourceColumn;
-import io.eddyline.planner.PlannerOptions;
 import io.eddyline.planner.query.StreamColumns;
 import io.eddyline.planner.validate.Errors;
 import io.eddyline.sql.ast.SqlColumn;
@@ -23,8 +23,10 @@ import io.eddyline.sql.ast.SqlTableElement;
 import io.eddyline.sql.ast.SqlWatermark;
 import io.eddyline.sql.ast.TableElementVisitor;
 import io.eddyline.sql.parser.EddylineParser;
+import io.eddyline.time.EngineClock;
 import io.eddyline.type.Field;
 import io.eddyline.type.RowType;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +34,7 @@ import org.apache.calcite.sql.SqlNode;
 
 /** Checks a CREATE STREAM and makes its definition. For one statement. */
 public final class StreamAnalysis implements TableElementVisitor<Void> {
-    private final PlannerOptions options;
+    private final SourceSettings settings;
     private final SqlCreateStream statement;
     private final StatementOptions given;
     private final ConnectorChoice choice;
@@ -41,19 +43,26 @@ public final class StreamAnalysis implements TableElementVisitor<Void> {
     private final List<String> primaryKey = new ArrayList<>();
     private SqlWatermark watermark;
 
-    private StreamAnalysis(PlannerOptions options, SqlCreateStream statement) {
-        this.options = options;
+    /**
+     * What a source is made with when its columns are inferred, and what its computed columns are typed with.
+     *
+     * @param zone the session's time zone
+     */
+    public record SourceSettings(ZoneId zone, PathPolicy paths, EngineClock clock) {}
+
+    private StreamAnalysis(SourceSettings settings, SqlCreateStream statement) {
+        this.settings = settings;
         this.statement = statement;
         this.given = StatementOptions.of(statement.options());
         this.choice = ConnectorChoice.source(given, statement);
     }
 
     /** The stream's definition. */
-    public static StreamDefinition analyse(PlannerOptions options, SqlCreateStream statement, String ddl) {
+    public static StreamDefinition analyse(SourceSettings settings, SqlCreateStream statement, String ddl) {
         if (statement.like() != null) {
             throw Errors.unsupported(statement.like(), "CREATE STREAM ... LIKE");
         }
-        return new StreamAnalysis(options, statement).analyse(ddl);
+        return new StreamAnalysis(settings, statement).analyse(ddl);
     }
 
     private StreamDefinition analyse(String ddl) {
@@ -66,7 +75,7 @@ public final class StreamAnalysis implements TableElementVisitor<Void> {
         checkPrimaryKey();
         String name = ObjectNames.simple(statement.name());
         SourceDefinition source = new SourceDefinition(choice.connector().name(), sourceColumns, given.values());
-        PlanNode plan = StreamColumns.plan(name, source, columns, options.zone());
+        PlanNode plan = StreamColumns.plan(name, source, columns, settings.zone());
         List<StreamColumn> typed = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             SqlNode expression = columns.get(i).expression();
@@ -100,7 +109,7 @@ public final class StreamAnalysis implements TableElementVisitor<Void> {
         }
         SourceDefinition empty = new SourceDefinition(choice.connector().name(), List.of(), given.values());
         SourceContext context = new SourceContext(
-                ObjectNames.simple(statement.name()), empty, List.of(), options.paths(), options.clock());
+                ObjectNames.simple(statement.name()), empty, List.of(), settings.paths(), settings.clock());
         return choice.connector().suppliedSchema(given.values(), context);
     }
 

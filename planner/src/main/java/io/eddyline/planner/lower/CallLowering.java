@@ -139,7 +139,8 @@ final class CallLowering {
     /** The remainder is typed like the divisor, but computed so that the dividend fits. */
     private Expression remainder(RexCall call, DataType type) {
         List<Expression> operands = Coercion.harmonise(expressions.lowerAll(call.getOperands()));
-        DataType common = Coercion.common(operands.get(0).type(), operands.get(1).type());
+        DataType common =
+                Coercion.common(operands.get(0).type(), operands.get(1).type());
         return Coercion.cast(FunctionCalls.of("MOD", operands, common.withNullable(type.nullable())), type);
     }
 

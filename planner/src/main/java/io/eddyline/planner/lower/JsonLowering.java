@@ -121,7 +121,8 @@ final class JsonLowering {
         List<RexNode> operands = call.getOperands();
         List<Expression> arguments = new ArrayList<>(expressions.lowerAll(operands.subList(0, 2)));
         for (RexNode operand : operands.subList(2, operands.size())) {
-            if (symbol(operand) instanceof SqlJsonExistsErrorBehavior said && said != SqlJsonExistsErrorBehavior.FALSE) {
+            if (symbol(operand) instanceof SqlJsonExistsErrorBehavior said
+                    && said != SqlJsonExistsErrorBehavior.FALSE) {
                 arguments.add(text(said.name()));
             }
         }

@@ -4,9 +4,9 @@ import io.eddyline.catalog.Catalog;
 import io.eddyline.catalog.CatalogObject;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
-import io.eddyline.planner.PlannerOptions;
 import io.eddyline.planner.schema.CatalogSchemas;
 import io.eddyline.planner.schema.EddylineTypeFactory;
+import io.eddyline.planner.schema.EngineTables;
 import io.eddyline.planner.schema.RelationTable;
 import io.eddyline.planner.validate.Operators;
 import io.eddyline.planner.validate.UnsupportedSyntax;
@@ -73,10 +73,10 @@ public final class PlanningSession {
      *
      * @param streaming whether a materialized view stands for its query instead of for its rows
      */
-    public static PlanningSession of(Catalog catalog, PlannerOptions options, boolean streaming) {
+    public static PlanningSession of(Catalog catalog, EngineTables tables, boolean streaming) {
         return new PlanningSession(
-                session -> CatalogSchemas.of(catalog, options.tables(), streaming, session::expansion),
-                ValidationErrors.of(catalog, options.tables()));
+                session -> CatalogSchemas.of(catalog, tables, streaming, session::expansion),
+                ValidationErrors.of(catalog, tables));
     }
 
     /** A session that knows one relation only. */

@@ -5,8 +5,6 @@ import io.eddyline.error.EddylineException;
 import io.eddyline.plan.OutputMode;
 import io.eddyline.plan.PlanNode;
 import io.eddyline.plan.QueryPlan;
-import io.eddyline.planner.PlannedQuery;
-import io.eddyline.planner.PlannerOptions;
 import io.eddyline.planner.check.ModeRequest;
 import io.eddyline.planner.check.OutputModes;
 import io.eddyline.planner.check.PlanChecker;
@@ -20,18 +18,23 @@ import io.eddyline.planner.physical.PruneColumns;
 import io.eddyline.planner.physical.PushFilters;
 import io.eddyline.planner.property.AppendOnly;
 import io.eddyline.planner.property.UniqueKeys;
+import io.eddyline.planner.schema.EngineTables;
 import io.eddyline.planner.validate.Positions;
+import java.time.ZoneId;
 import java.util.List;
 import org.apache.calcite.sql.SqlNode;
 
 /** From a query's tree to its plan. */
 public final class QueryPlanner {
     private final Catalog catalog;
-    private final PlannerOptions options;
+    private final EngineTables tables;
+    private final ZoneId zone;
 
-    public QueryPlanner(Catalog catalog, PlannerOptions options) {
+    /** A planner over a catalog, the engine's own tables, and the session's time zone. */
+    public QueryPlanner(Catalog catalog, EngineTables tables, ZoneId zone) {
         this.catalog = catalog;
-        this.options = options;
+        this.tables = tables;
+        this.zone = zone;
     }
 
     /** A query that ends. */
@@ -64,10 +67,10 @@ public final class QueryPlanner {
     private record Lowered(PlanNode root, LogicalPlan logical) {}
 
     private Lowered lower(SqlNode query, boolean streaming) {
-        PlanningSession session = PlanningSession.of(catalog, options, streaming);
+        PlanningSession session = PlanningSession.of(catalog, tables, streaming);
         LogicalPlan logical = session.plan(query);
-        ScanPlans scans = new ScanPlans(options.zone(), streaming);
-        RelLowering lowering = new RelLowering(scans, session.rexBuilder(), options.zone());
+        ScanPlans scans = new ScanPlans(zone, streaming);
+        RelLowering lowering = new RelLowering(scans, session.rexBuilder(), zone);
         PlanNode root = session.explained(query, () -> lowering.lower(logical.rel()));
         return new Lowered(Columns.named(root, logical.names()), logical);
     }

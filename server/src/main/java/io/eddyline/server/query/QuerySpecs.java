@@ -11,7 +11,7 @@ import io.eddyline.connector.SinkContext;
 import io.eddyline.plan.PlanNode;
 import io.eddyline.plan.QueryPlan;
 import io.eddyline.plan.StreamScanNode;
-import io.eddyline.planner.QueryOptions;
+import io.eddyline.planner.option.QueryOptions;
 import io.eddyline.runtime.engine.QuerySpec;
 import io.eddyline.runtime.engine.RowPolicy;
 import io.eddyline.runtime.engine.StreamPolicy;

@@ -2,8 +2,8 @@ package io.eddyline.server.session;
 
 import io.eddyline.catalog.CatalogObject;
 import io.eddyline.catalog.StreamDefinition;
-import io.eddyline.planner.PlannedLiveTable;
-import io.eddyline.planner.PlannedSink;
+import io.eddyline.planner.ddl.PlannedLiveTable;
+import io.eddyline.planner.ddl.PlannedSink;
 import io.eddyline.planner.Planner;
 import io.eddyline.server.catalog.CatalogEntry;
 import io.eddyline.server.catalog.ServerCatalog;

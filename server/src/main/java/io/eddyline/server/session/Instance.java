@@ -3,7 +3,7 @@ package io.eddyline.server.session;
 import io.eddyline.catalog.LiveTableDefinition;
 import io.eddyline.catalog.SinkDefinition;
 import io.eddyline.connector.PathPolicy;
-import io.eddyline.planner.PlannedQuery;
+import io.eddyline.planner.query.PlannedQuery;
 import io.eddyline.planner.Planner;
 import io.eddyline.planner.PlannerOptions;
 import io.eddyline.runtime.engine.Engine;

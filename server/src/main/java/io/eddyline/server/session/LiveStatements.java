@@ -6,7 +6,7 @@ import io.eddyline.connector.Option;
 import io.eddyline.connector.Options;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
-import io.eddyline.planner.PlannedQuery;
+import io.eddyline.planner.query.PlannedQuery;
 import io.eddyline.runtime.engine.Query;
 import io.eddyline.runtime.livetable.LiveTable;
 import io.eddyline.runtime.livetable.SubscribeOptions;

@@ -4,7 +4,7 @@ import io.eddyline.catalog.CatalogObject;
 import io.eddyline.catalog.ViewDefinition;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
-import io.eddyline.planner.PlannedQuery;
+import io.eddyline.planner.query.PlannedQuery;
 import io.eddyline.runtime.engine.BatchOptions;
 import io.eddyline.runtime.engine.Query;
 import io.eddyline.runtime.engine.QueryState;

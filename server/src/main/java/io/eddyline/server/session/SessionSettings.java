@@ -5,7 +5,7 @@ import io.eddyline.connector.Options;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
 import io.eddyline.error.Suggestions;
-import io.eddyline.planner.QueryOptions;
+import io.eddyline.planner.option.QueryOptions;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;

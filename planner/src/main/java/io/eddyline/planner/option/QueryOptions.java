@@ -1,4 +1,4 @@
-package io.eddyline.planner;
+package io.eddyline.planner.option;
 
 import io.eddyline.connector.Option;
 import java.util.List;

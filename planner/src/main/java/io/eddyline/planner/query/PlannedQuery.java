@@ -1,4 +1,4 @@
-package io.eddyline.planner;
+package io.eddyline.planner.query;
 
 import io.eddyline.plan.QueryPlan;
 import io.eddyline.type.RowType;

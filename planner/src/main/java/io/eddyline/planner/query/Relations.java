@@ -1,4 +1,4 @@
-package io.eddyline.planner.explain;
+package io.eddyline.planner.query;
 
 import java.util.List;
 import org.apache.calcite.sql.SqlIdentifier;
