@@ -57,11 +57,16 @@ public final class DecodeTarget {
 
     /** Gives up a row: whatever was appended to any column for it is taken back. */
     public void failRow(int start, int length, String reason) {
+        truncate();
+        failures.failed(start, length, reason);
+    }
+
+    /** Takes back whatever was appended to any column since the last row ended, to begin the row again. */
+    public void truncate() {
         for (ColumnBuilder column : columns) {
-            // Also where the row itself is not ended: a half-read array leaves elements behind.
+            // Also where the column's own row is not ended: a half-read array leaves elements behind.
             column.truncate(rows);
         }
-        failures.failed(start, length, reason);
     }
 
     /** Where in the buffer each row's record starts. */

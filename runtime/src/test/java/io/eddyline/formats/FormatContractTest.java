@@ -8,6 +8,9 @@ import io.eddyline.connector.Options;
 import io.eddyline.connector.Plugins;
 import io.eddyline.connector.RowDecoder;
 import io.eddyline.connector.RowEncoder;
+import io.eddyline.formats.csv.CsvFormat;
+import io.eddyline.formats.json.JsonFormat;
+import io.eddyline.formats.text.TextFormat;
 import io.eddyline.type.DataType;
 import io.eddyline.type.Field;
 import io.eddyline.type.RowType;
@@ -16,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -33,17 +37,13 @@ class FormatContractTest {
      * @param singleText the format has but one column of text without newlines
      */
     record Subject(
-            String format,
+            Format plugin,
             RowType schema,
             Map<String, String> encoding,
             Map<String, String> decoding,
             boolean singleText) {
-        Format plugin() {
-            return Plugins.format(format);
-        }
-
         RowDecoder decoder() {
-            return Decoding.decoder(plugin(), schema, decoding);
+            return Decoding.decoder(plugin, schema, decoding);
         }
 
         List<List<Object>> rows(long seed, int count) {
@@ -58,11 +58,17 @@ class FormatContractTest {
         }
 
         byte[] encode(List<List<Object>> rows) {
+            return encode(rows, true);
+        }
+
+        byte[] encode(List<List<Object>> rows, boolean asFile) {
             RowEncoder encoder =
-                    plugin().encoder(schema, Options.check("the format", plugin().encoderOptions(), encoding));
+                    plugin().encoder(schema, Options.check("the format", plugin.encoderOptions(), encoding));
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             try {
-                encoder.start(out);
+                if (asFile) {
+                    encoder.start(out);
+                }
                 encoder.encode(RandomRows.batch(schema, rows), out);
                 encoder.finish(out);
             } catch (IOException e) {
@@ -73,12 +79,24 @@ class FormatContractTest {
 
         @Override
         public String toString() {
-            return format + decoding;
+            return plugin.name() + decoding;
         }
     }
 
     static List<Subject> subjects() {
-        return List.of(new Subject("json", RandomRows.everything(), Map.of(), Map.of(), false));
+        RowType everything = RandomRows.everything();
+        CsvFormat csv = new CsvFormat();
+        Map<String, String> lines = Map.of("multiline", "true");
+        Map<String, String> odd =
+                Map.of("sep", "\\t", "quote", "'", "escape", "\\", "null.value", "a", "header", "true");
+        Map<String, String> oddLines = new HashMap<>(odd);
+        oddLines.put("multiline", "true");
+        return List.of(
+                new Subject(new JsonFormat(), everything, Map.of(), Map.of(), false),
+                new Subject(csv, everything, Map.of(), lines, false),
+                new Subject(csv, everything, odd, oddLines, false),
+                new Subject(csv, text(), Map.of(), lines, false),
+                new Subject(new TextFormat(), text(), Map.of(), Map.of(), true));
     }
 
     private static List<List<Object>> comparable(List<List<Object>> rows) {
@@ -89,7 +107,7 @@ class FormatContractTest {
 
     @Test
     void everyFormatIsListed() {
-        assertThat(subjects().stream().map(Subject::format))
+        assertThat(subjects().stream().map(subject -> subject.plugin().name()))
                 .containsAll(Plugins.formats().stream().map(Format::name).toList());
     }
 
@@ -199,7 +217,7 @@ class FormatContractTest {
         List<List<Object>> rows = subject.rows(11, 30);
         RowDecoder decoder = subject.decoder();
         for (List<Object> row : rows) {
-            byte[] message = subject.encode(List.of(row));
+            byte[] message = subject.encode(List.of(row), false);
             byte[] buffer = Arrays.copyOf(message, message.length + 64);
             DecodeTarget target = new DecodeTarget(subject.schema(), 10, (start, length, reason) -> {
                 throw new AssertionError(reason);

@@ -44,6 +44,11 @@ public final class JsonFormat implements Format {
     }
 
     @Override
+    public boolean recordsAreLines() {
+        return true;
+    }
+
+    @Override
     public RowDecoder decoder(RowType schema, List<Integer> columns, Options options) {
         TimestampUnit unit =
                 TimestampUnit.valueOf(options.choice("timestamp.unit").toUpperCase(Locale.ROOT));

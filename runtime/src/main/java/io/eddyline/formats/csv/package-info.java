@@ -1,0 +1,2 @@
+/** Character-separated values. */
+package io.eddyline.formats.csv;

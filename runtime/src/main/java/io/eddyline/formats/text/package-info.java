@@ -1,0 +1,2 @@
+/** Plain lines of text. */
+package io.eddyline.formats.text;
