@@ -7,6 +7,7 @@ import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
 import io.eddyline.plan.AggregateNode;
 import io.eddyline.plan.FilterNode;
+import io.eddyline.plan.JoinKind;
 import io.eddyline.plan.JoinNode;
 import io.eddyline.plan.LateFilterNode;
 import io.eddyline.plan.Literal;
@@ -28,6 +29,7 @@ import io.eddyline.runtime.operator.AggregateOperator;
 import io.eddyline.runtime.operator.ConstantOperator;
 import io.eddyline.runtime.operator.EventTime;
 import io.eddyline.runtime.operator.FilterOperator;
+import io.eddyline.runtime.operator.JoinOperator;
 import io.eddyline.runtime.operator.LateFilterOperator;
 import io.eddyline.runtime.operator.OutputOperator;
 import io.eddyline.runtime.operator.ProjectOperator;
@@ -36,6 +38,7 @@ import io.eddyline.runtime.operator.UnnestOperator;
 import io.eddyline.runtime.operator.Watermark;
 import io.eddyline.runtime.operator.WatermarkOperator;
 import io.eddyline.runtime.operator.WindowOperator;
+import io.eddyline.type.RowType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -240,7 +243,29 @@ public final class DataflowBuilder implements PlanVisitor<Fragment> {
 
     @Override
     public Fragment visitJoin(JoinNode node) {
-        throw new EddylineException(ErrorCode.NOT_SUPPORTED, "not supported yet: joins");
+        Fragment left = input(node.left(), true);
+        Fragment right = input(node.right(), true);
+        JoinOperator.Inputs inputs = new JoinOperator.Inputs(
+                new boolean[] {left.appendOnly(), right.appendOnly()},
+                new boolean[] {left.countsInput(), right.countsInput()});
+        RowType both = left.schema().concat(right.schema());
+        Fragment join = stages.keyed(
+                new StageBuilder.Step(
+                        List.of(left, right),
+                        node.schema(),
+                        "Join " + node.kind() + " on "
+                                + left.schema().select(node.leftKeys()).names(),
+                        stateAbove),
+                List.of(node.leftKeys(), node.rightKeys()),
+                (spec, lane) -> new JoinOperator(
+                        spec,
+                        lane,
+                        node,
+                        inputs,
+                        node.residual() == null ? null : expressions.selector(node.residual(), both)));
+        // A semi join of inputs that only grow gives a row when its first match comes, and never takes it back.
+        boolean grows = node.kind() == JoinKind.INNER || node.kind() == JoinKind.SEMI;
+        return join.withAppendOnly(grows && left.appendOnly() && right.appendOnly());
     }
 
     @Override

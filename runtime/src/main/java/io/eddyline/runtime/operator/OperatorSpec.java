@@ -22,4 +22,9 @@ public record OperatorSpec(
         boolean countsInput,
         boolean stateFollows,
         String stream,
-        Watermark watermark) {}
+        Watermark watermark) {
+    /** For an operator that accounts for its input by itself and evaluates rows of other columns. */
+    OperatorSpec evaluating(RowType columns) {
+        return new OperatorSpec(number, description, columns, output, false, stateFollows, stream, watermark);
+    }
+}

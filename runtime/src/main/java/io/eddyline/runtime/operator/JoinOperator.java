@@ -1,0 +1,234 @@
+package io.eddyline.runtime.operator;
+
+import io.eddyline.batch.Batch;
+import io.eddyline.batch.Column;
+import io.eddyline.plan.JoinKind;
+import io.eddyline.plan.JoinNode;
+import io.eddyline.runtime.dataflow.StateUnit;
+import io.eddyline.runtime.expression.EvaluationContext;
+import io.eddyline.runtime.expression.Selector;
+import io.eddyline.runtime.state.JoinIndex;
+import io.eddyline.type.RowType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Pairs rows by key; both inputs are kept. A delta of one input meets what is kept of the other, then is kept itself, so each pair is given
+ * once. Outer, semi and anti joins count each row's matches and act when the count leaves or reaches zero.
+ */
+public final class JoinOperator extends Operator implements MultisetState.Contents {
+    static final int LEFT = 0;
+    static final int RIGHT = 1;
+
+    private final JoinNode node;
+    private final JoinIndex[] sides;
+    private final boolean[] appendOnly;
+    private final boolean[] counted;
+    private final JoinPairs[] pairs;
+    private final MultisetState state;
+    private int[] keys = new int[0];
+    private int[] otherKeys = new int[0];
+    private long[] matches = new long[0];
+    private boolean restoring;
+
+    /**
+     * How the inputs of a join come.
+     *
+     * @param appendOnly whether the input never takes a row back, by port
+     * @param counted whether the input's rows are to be accounted for, by port
+     */
+    public record Inputs(boolean[] appendOnly, boolean[] counted) {}
+
+    /**
+     * @param residual condition over the columns of left then right; null for none
+     */
+    public JoinOperator(OperatorSpec spec, Lane lane, JoinNode node, Inputs inputs, Selector residual) {
+        super(spec.evaluating(node.left().schema().concat(node.right().schema())), lane);
+        this.node = node;
+        this.appendOnly = inputs.appendOnly();
+        this.counted = inputs.counted();
+        RowType left = node.left().schema();
+        RowType right = node.right().schema();
+        this.sides = new JoinIndex[] {new JoinIndex(left, node.leftKeys()), new JoinIndex(right, node.rightKeys())};
+        this.pairs = new JoinPairs[] {
+            new JoinPairs(this, LEFT, left, right, residual), new JoinPairs(this, RIGHT, left, right, residual)
+        };
+        this.state = new MultisetState(spec.number() + "-join/" + lane.index(), List.of(left, right), this);
+    }
+
+    JoinIndex side(int port) {
+        return sides[port];
+    }
+
+    JoinKind kind() {
+        return node.kind();
+    }
+
+    /** Whether rows of an input are given, or not given, depending on whether they have a match. */
+    boolean watchesMatches(int port) {
+        return switch (node.kind()) {
+            case INNER -> false;
+            case LEFT, SEMI, ANTI -> port == LEFT;
+            case RIGHT -> port == RIGHT;
+            case FULL -> true;
+        };
+    }
+
+    /** Whether pairs are given. */
+    boolean givesPairs() {
+        return node.kind() != JoinKind.SEMI && node.kind() != JoinKind.ANTI;
+    }
+
+    /** Whether a row is given alone when it has no match; if not, when it has one. */
+    boolean givesUnmatched() {
+        return node.kind() != JoinKind.SEMI;
+    }
+
+    EvaluationContext evaluationContext(Batch joined) {
+        evaluating(joined);
+        return evaluation;
+    }
+
+    void give(Batch batch) {
+        if (!restoring) {
+            emit(batch);
+        }
+    }
+
+    @Override
+    protected void process(int port, Batch batch) {
+        Batch keyed = node.nullsMatch() ? batch : withoutNullKeys(port, batch);
+        if (counted[port]) {
+            lane.counts().kept += keyed.selectedCount();
+        }
+        if (!keyed.isEmpty()) {
+            state.changed(port, keyed);
+            take(port, keyed);
+        }
+    }
+
+    /** Rows with a NULL key match nothing and are not kept; those that are given without a match are given at once. */
+    private Batch withoutNullKeys(int port, Batch batch) {
+        int[] with = null;
+        int count = 0;
+        int[] without = null;
+        int dropped = 0;
+        int[] columns = sides[port].keyColumns();
+        if (Arrays.stream(columns).noneMatch(c -> batch.column(c).mayHaveNulls())) {
+            return batch;
+        }
+        with = new int[batch.selectedCount()];
+        without = new int[batch.selectedCount()];
+        for (int k = 0; k < batch.selectedCount(); k++) {
+            int row = batch.row(k);
+            if (Arrays.stream(columns).anyMatch(c -> batch.column(c).isNull(row))) {
+                without[dropped++] = row;
+            } else {
+                with[count++] = row;
+            }
+        }
+        boolean given = watchesMatches(port) && givesUnmatched();
+        rowsFiltered += given ? 0 : dropped;
+        if (counted[port]) {
+            if (given) {
+                lane.counts().kept += dropped;
+            } else {
+                lane.counts().filtered += dropped;
+            }
+        }
+        if (given) {
+            give(alone(port, batch.withSelection(without, dropped)));
+        }
+        return batch.withSelection(with, count);
+    }
+
+    private void take(int port, Batch batch) {
+        int count = batch.selectedCount();
+        if (keys.length < count) {
+            keys = new int[count];
+            otherKeys = new int[count];
+            matches = new long[count];
+        }
+        Arrays.fill(matches, 0, count, 0);
+        JoinIndex own = sides[port];
+        boolean skipsPairs = restoring && node.kind() == JoinKind.INNER;
+        if (!skipsPairs) {
+            sides[1 - port].probe(batch, own.keyColumns(), false, otherKeys);
+            pairs[port].pair(batch, otherKeys, matches);
+            if (watchesMatches(port)) {
+                giveAlone(port, batch);
+            }
+        }
+        own.probe(batch, own.keyColumns(), true, keys);
+        own.add(batch, keys, matches, appendOnly[port]);
+        if (!appendOnly[port]) {
+            own.tidy(keys, count);
+        }
+    }
+
+    /** Gives the delta's rows that have no match; for a semi join those that have one. */
+    private void giveAlone(int port, Batch batch) {
+        int[] selection = new int[batch.selectedCount()];
+        int count = 0;
+        for (int k = 0; k < batch.selectedCount(); k++) {
+            if (matches[k] == 0 == givesUnmatched()) {
+                selection[count++] = batch.row(k);
+            }
+        }
+        give(alone(port, batch.withSelection(selection, count)));
+    }
+
+    /** Rows of one input as rows of the output. */
+    Batch alone(int port, Batch batch) {
+        if (!givesPairs()) {
+            return batch.withOrigin(null, null);
+        }
+        RowType missing = port == LEFT ? node.right().schema() : node.left().schema();
+        Column[] nulls = JoinPairs.nulls(missing, batch.rowCount());
+        Column[] columns = port == LEFT ? concat(batch.columns(), nulls) : concat(nulls, batch.columns());
+        return batch.withColumns(columns).withOrigin(null, null);
+    }
+
+    static Column[] concat(Column[] left, Column[] right) {
+        Column[] all = Arrays.copyOf(left, left.length + right.length);
+        System.arraycopy(right, 0, all, left.length, right.length);
+        return all;
+    }
+
+    @Override
+    public StateUnit state() {
+        return state;
+    }
+
+    @Override
+    public void forEach(int port, Consumer<Batch> target) {
+        sides[port].forEach(target);
+    }
+
+    @Override
+    public void restore(int port, Batch batch) {
+        if (evaluation == null) {
+            begin();
+        }
+        restoring = true;
+        take(port, batch);
+        restoring = false;
+    }
+
+    @Override
+    public void clear() {
+        sides[LEFT].clear();
+        sides[RIGHT].clear();
+    }
+
+    @Override
+    public long rows() {
+        return sides[LEFT].rows() + sides[RIGHT].rows();
+    }
+
+    @Override
+    public long bytes() {
+        return sides[LEFT].bytes() + sides[RIGHT].bytes();
+    }
+}

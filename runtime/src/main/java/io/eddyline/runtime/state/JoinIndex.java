@@ -1,0 +1,333 @@
+package io.eddyline.runtime.state;
+
+import io.eddyline.batch.Batch;
+import io.eddyline.batch.Column;
+import io.eddyline.batch.ColumnBuilder;
+import io.eddyline.type.RowType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * One input of a join: its rows by key. Each key has a contiguous run of entries, one a row; an entry is a packed row's place, with some
+ * bits of its hash to tell rows apart without looking. A packed row has its weight, the number of matches, and the columns that are not
+ * keys. One thread at a time.
+ */
+public final class JoinIndex {
+    private static final int ENTRIES = 0;
+    private static final int SIZES = 1;
+    private static final int OWN_WORDS = 2;
+
+    private static final int MATCHES_AT = 8;
+    private static final int LENGTH_AT = 16;
+    private static final int PAYLOAD_AT = 20;
+
+    private static final int PLACE_BITS = 44;
+    private static final long PLACE = (1L << PLACE_BITS) - 1;
+
+    private final RowType schema;
+    private final int[] keyColumns;
+    private final int[] otherColumns;
+    private final KeyTable keys;
+    private final int own;
+    private final LongRuns runs = new LongRuns();
+    private final RowCodec codec;
+    private final PackedRows packed = new PackedRows();
+    private ByteArena arena = new ByteArena();
+    private long rowCount;
+
+    public JoinIndex(RowType schema, List<Integer> keyColumns) {
+        this.schema = schema;
+        this.keyColumns = keyColumns.stream().mapToInt(Integer::intValue).toArray();
+        List<Integer> others = new ArrayList<>();
+        for (int c = 0; c < schema.size(); c++) {
+            if (!keyColumns.contains(c)) {
+                others.add(c);
+            }
+        }
+        this.otherColumns = others.stream().mapToInt(Integer::intValue).toArray();
+        this.keys = KeyTable.of(schema.select(keyColumns).types(), OWN_WORDS);
+        this.own = keys.firstOwnWord();
+        this.codec = RowCodec.of(schema.select(others).types());
+    }
+
+    public int[] keyColumns() {
+        return keyColumns;
+    }
+
+    /** Entries kept. */
+    public long rows() {
+        return rowCount;
+    }
+
+    public long bytes() {
+        return keys.bytes() + runs.bytes() + arena.bytes();
+    }
+
+    /** Finds the keys of a batch, of this input or the other; {@link KeyTable#ABSENT} for those that are not there and not inserted. */
+    public void probe(Batch batch, int[] columns, boolean insert, int[] ids) {
+        keys.probe(batch, columns, insert, ids);
+    }
+
+    /** Number of a key's entries. */
+    public int size(int key) {
+        return key == KeyTable.ABSENT ? 0 : (int) (keys.rows.page(key)[keys.rows.base(key) + own + SIZES] >>> 32);
+    }
+
+    /** Where a key's entries are: {@link #run}[{@link #runStart} ...], {@link #size} of them. */
+    public long[] run(int key) {
+        long[] page = keys.rows.page(key);
+        return size(key) == 1 ? page : runs.page((int) page[keys.rows.base(key) + own + ENTRIES]);
+    }
+
+    public int runStart(int key) {
+        int base = keys.rows.base(key) + own;
+        return size(key) == 1 ? base + ENTRIES : runs.offset((int) keys.rows.page(key)[base + ENTRIES]);
+    }
+
+    public long weight(long entry) {
+        return Bytes.getLong(arena.page(entry & PLACE), arena.offset(entry & PLACE));
+    }
+
+    /** How many rows of the other input match the row. */
+    public long matches(long entry) {
+        return Bytes.getLong(arena.page(entry & PLACE), arena.offset(entry & PLACE) + MATCHES_AT);
+    }
+
+    public void setMatches(long entry, long matches) {
+        Bytes.putLong(arena.page(entry & PLACE), arena.offset(entry & PLACE) + MATCHES_AT, matches);
+    }
+
+    /** Appends an entry's columns that are not keys, each to the builder at its index. */
+    public void decode(long entry, ColumnBuilder[] othersOnly) {
+        long place = entry & PLACE;
+        codec.decode(arena.page(place), arena.offset(place) + PAYLOAD_AT, othersOnly);
+    }
+
+    /** Columns that are not keys. */
+    public int[] otherColumns() {
+        return otherColumns;
+    }
+
+    /**
+     * Adds rows.
+     *
+     * @param ids their keys, inserted by {@link #probe}
+     * @param matches their matches by {@code k}
+     * @param appendOnly whether no row is ever taken back, so that equal rows need not be found
+     */
+    public void add(Batch batch, int[] ids, long[] matches, boolean appendOnly) {
+        Column[] columns = new Column[otherColumns.length];
+        for (int c = 0; c < columns.length; c++) {
+            columns[c] = batch.column(otherColumns[c]);
+        }
+        codec.encode(columns, batch.selection(), batch.selectedCount(), packed);
+        for (int k = 0; k < batch.selectedCount(); k++) {
+            long weight = batch.weight(batch.row(k));
+            int key = ids[k];
+            keys.rows.page(key)[keys.rows.base(key)] &= ~KeyTable.FRESH;
+            long tag = packed.hash(k) & ~PLACE;
+            int found = appendOnly ? -1 : find(key, k, tag);
+            if (found < 0) {
+                append(key, tag | store(k, weight, matches[k]));
+            } else {
+                addWeight(key, found, weight);
+            }
+        }
+    }
+
+    private long store(int k, long weight, long matches) {
+        int length = packed.length(k);
+        long place = arena.reserve(PAYLOAD_AT + length);
+        byte[] page = arena.page(place);
+        int at = arena.offset(place);
+        Bytes.putLong(page, at, weight);
+        Bytes.putLong(page, at + MATCHES_AT, matches);
+        Bytes.putInt(page, at + LENGTH_AT, length);
+        System.arraycopy(packed.data(), packed.start(k), page, at + PAYLOAD_AT, length);
+        return place;
+    }
+
+    private int find(int key, int k, long tag) {
+        int size = size(key);
+        if (size == 0) {
+            return -1;
+        }
+        long[] run = run(key);
+        int start = runStart(key);
+        for (int i = 0; i < size; i++) {
+            if ((run[start + i] & ~PLACE) == tag && isEqual(run[start + i] & PLACE, k)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isEqual(long place, int k) {
+        byte[] page = arena.page(place);
+        int at = arena.offset(place);
+        int length = packed.length(k);
+        return Bytes.getInt(page, at + LENGTH_AT) == length
+                && Arrays.equals(
+                        page,
+                        at + PAYLOAD_AT,
+                        at + PAYLOAD_AT + length,
+                        packed.data(),
+                        packed.start(k),
+                        packed.start(k) + length);
+    }
+
+    private void append(int key, long entry) {
+        int size = size(key);
+        long[] page = keys.rows.page(key);
+        int base = keys.rows.base(key) + own;
+        if (size == 0) {
+            page[base + ENTRIES] = entry;
+        } else {
+            int sizeClass = (int) page[base + SIZES];
+            if (size == 1 || size == 1 << sizeClass) {
+                sizeClass = grow(page, base, size, sizeClass);
+            }
+            int run = (int) page[base + ENTRIES];
+            runs.page(run)[runs.offset(run) + size] = entry;
+            page[base + SIZES] = sizeClass;
+        }
+        page[base + SIZES] = (long) (size + 1) << 32 | page[base + SIZES] & 0xFFFF_FFFFL;
+        rowCount++;
+    }
+
+    private int grow(long[] page, int base, int size, int sizeClass) {
+        int grownClass = size == 1 ? 1 : sizeClass + 1;
+        int grown = runs.allocate(grownClass);
+        if (size == 1) {
+            runs.page(grown)[runs.offset(grown)] = page[base + ENTRIES];
+        } else {
+            int old = (int) page[base + ENTRIES];
+            System.arraycopy(runs.page(old), runs.offset(old), runs.page(grown), runs.offset(grown), size);
+            runs.release(old, sizeClass);
+        }
+        page[base + ENTRIES] = grown;
+        return grownClass;
+    }
+
+    private void addWeight(int key, int index, long weight) {
+        long place = run(key)[runStart(key) + index] & PLACE;
+        byte[] bytes = arena.page(place);
+        int at = arena.offset(place);
+        long sum = Bytes.getLong(bytes, at) + weight;
+        Bytes.putLong(bytes, at, sum);
+        if (sum == 0) {
+            arena.free(PAYLOAD_AT + Bytes.getInt(bytes, at + LENGTH_AT));
+            removeEntry(key, index);
+        }
+    }
+
+    private void removeEntry(int key, int index) {
+        rowCount--;
+        int size = size(key);
+        long[] page = keys.rows.page(key);
+        int base = keys.rows.base(key) + own;
+        if (size > 1) {
+            long[] run = run(key);
+            int start = runStart(key);
+            run[start + index] = run[start + size - 1];
+            if (size == 2) {
+                // The last one lives in the key's row.
+                int old = (int) page[base + ENTRIES];
+                page[base + ENTRIES] = run[start];
+                runs.release(old, (int) page[base + SIZES]);
+                page[base + SIZES] = 0;
+            }
+        }
+        page[base + SIZES] = (long) (size - 1) << 32 | page[base + SIZES] & 0xFFFF_FFFFL;
+    }
+
+    /** Lets go of keys of a batch that have no rows left, then of memory that is mostly lost. */
+    public void tidy(int[] ids, int count) {
+        for (int k = 0; k < count; k++) {
+            if (keys.rows.page(ids[k])[keys.rows.base(ids[k])] != 0 && size(ids[k]) == 0) {
+                keys.remove(ids[k]);
+            }
+        }
+        keys.compact();
+        if (arena.isSparse()) {
+            compact();
+        }
+    }
+
+    private void compact() {
+        ByteArena old = arena;
+        arena = new ByteArena();
+        for (int key = 0; key < keys.rows.high(); key++) {
+            if (keys.rows.page(key)[keys.rows.base(key)] == 0) {
+                continue;
+            }
+            int size = size(key);
+            long[] run = size == 0 ? null : run(key);
+            for (int i = 0; i < size; i++) {
+                int at = runStart(key) + i;
+                long place = run[at] & PLACE;
+                byte[] page = old.page(place);
+                int offset = old.offset(place);
+                int length = PAYLOAD_AT + Bytes.getInt(page, offset + LENGTH_AT);
+                run[at] = run[at] & ~PLACE | arena.add(page, offset, length);
+            }
+        }
+    }
+
+    /** Gives all rows as batches of the input's columns. */
+    public void forEach(Consumer<Batch> target) {
+        BatchOfRows rows = new BatchOfRows();
+        for (int key = 0; key < keys.rows.high(); key++) {
+            boolean live = keys.rows.page(key)[keys.rows.base(key)] != 0;
+            for (int i = 0; live && i < size(key); i++) {
+                rows.add(key, run(key)[runStart(key) + i]);
+                if (rows.count == Batch.TARGET_ROWS) {
+                    target.accept(rows.build());
+                }
+            }
+        }
+        if (rows.count > 0) {
+            target.accept(rows.build());
+        }
+    }
+
+    /** Rows being collected. */
+    private final class BatchOfRows {
+        private final ColumnBuilder[] builders =
+                schema.types().stream().map(ColumnBuilder::of).toArray(ColumnBuilder[]::new);
+        private final ColumnBuilder[] keyBuilders = select(keyColumns);
+        private final ColumnBuilder[] otherBuilders = select(otherColumns);
+        private final int width = keys.rows.width();
+        private long[] weights = new long[Batch.TARGET_ROWS];
+        private int count;
+
+        private ColumnBuilder[] select(int[] columns) {
+            return Arrays.stream(columns).mapToObj(c -> builders[c]).toArray(ColumnBuilder[]::new);
+        }
+
+        void add(int key, long entry) {
+            int base = keys.rows.base(key);
+            keys.appendKeys(Arrays.copyOfRange(keys.rows.page(key), base, base + width), 1, keyBuilders, 0);
+            decode(entry, otherBuilders);
+            weights[count++] = weight(entry);
+        }
+
+        Batch build() {
+            Column[] columns = new Column[builders.length];
+            Arrays.setAll(columns, i -> builders[i].build());
+            Batch batch = Batch.weighted(count, weights, columns);
+            weights = new long[Batch.TARGET_ROWS];
+            count = 0;
+            return batch;
+        }
+    }
+
+    /** Forgets all rows. */
+    public void clear() {
+        keys.clear();
+        arena = new ByteArena();
+        rowCount = 0;
+    }
+}
