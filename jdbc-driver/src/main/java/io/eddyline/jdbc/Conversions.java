@@ -55,8 +55,7 @@ final class Conversions {
         return wanted.cast(converted);
     }
 
-    private static Object convert(Class<?> wanted, SqlType type, Object value, ZoneId zone)
-            throws SQLException {
+    private static Object convert(Class<?> wanted, SqlType type, Object value, ZoneId zone) throws SQLException {
         if (wanted == String.class) {
             return ValueText.of(value);
         }

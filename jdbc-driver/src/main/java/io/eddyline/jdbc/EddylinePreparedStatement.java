@@ -112,7 +112,8 @@ final class EddylinePreparedStatement extends AvaticaPreparedStatement implement
             throw new SQLException(
                     "There is no parameter " + index + ": the statement has " + literals.length, "07009");
         }
-        ZoneId zone = (calendar == null ? getCalendar() : calendar).getTimeZone().toZoneId();
+        ZoneId zone =
+                (calendar == null ? getCalendar() : calendar).getTimeZone().toZoneId();
         literals[index - 1] = Literals.of(value, zone);
     }
 

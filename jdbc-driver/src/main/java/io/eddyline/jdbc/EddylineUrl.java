@@ -82,7 +82,10 @@ record EddylineUrl(String httpUrl, String address, Properties properties) {
             property("password", "", "Password of the user"),
             property("ssl", "false", "Whether to connect through TLS"),
             property("fetch_size", String.valueOf(DEFAULT_FETCH_SIZE), "Most rows that are fetched at once"),
-            property("timezone", "", "Time zone of java.sql.Timestamp and java.sql.Date values; the machine's when empty")
+            property(
+                    "timezone",
+                    "",
+                    "Time zone of java.sql.Timestamp and java.sql.Date values; the machine's when empty")
         };
     }
 

@@ -59,8 +59,11 @@ final class FrameIterator {
             finish();
             throw run != null && run.reason() != null
                     ? run.reason()
-                    : new SQLException("The statement was ended by the server: it was idle for too long, or the "
-                            + "server was restarted", "08006", e);
+                    : new SQLException(
+                            "The statement was ended by the server: it was idle for too long, or the "
+                                    + "server was restarted",
+                            "08006",
+                            e);
         } catch (RuntimeException e) {
             finish();
             throw run != null && run.reason() != null ? run.reason() : Failures.of(e);

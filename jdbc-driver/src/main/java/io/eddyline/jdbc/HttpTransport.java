@@ -38,8 +38,7 @@ final class HttpTransport implements AvaticaHttpClient {
         this.authorization = user == null || user.isEmpty()
                 ? null
                 : "Basic "
-                        + Base64.getEncoder()
-                                .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+                        + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

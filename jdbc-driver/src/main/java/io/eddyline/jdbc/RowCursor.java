@@ -24,7 +24,8 @@ final class RowCursor implements Cursor {
         List<Accessor> accessors = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             int index = i;
-            accessors.add(new ValueAccessor(SqlType.parse(columns.get(i).type.getName()), () -> value(index), calendar));
+            accessors.add(
+                    new ValueAccessor(SqlType.parse(columns.get(i).type.getName()), () -> value(index), calendar));
         }
         return accessors;
     }

@@ -3,7 +3,6 @@ package io.eddyline.jdbc;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Types;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -31,9 +30,14 @@ final class WireDecoder {
         return switch (type.id()) {
             case Types.TINYINT, Types.SMALLINT, Types.INTEGER -> number(wire).intValue();
             case Types.BIGINT -> number(wire).longValue();
-            case Types.REAL -> wire instanceof String text ? Float.valueOf(text) : (Object) number(wire).floatValue();
+            case Types.REAL ->
+                wire instanceof String text
+                        ? Float.valueOf(text)
+                        : (Object) number(wire).floatValue();
             case Types.FLOAT, Types.DOUBLE ->
-                wire instanceof String text ? Double.valueOf(text) : (Object) number(wire).doubleValue();
+                wire instanceof String text
+                        ? Double.valueOf(text)
+                        : (Object) number(wire).doubleValue();
             case Types.DECIMAL, Types.NUMERIC -> decimal(wire);
             case Types.BINARY, Types.VARBINARY ->
                 wire instanceof byte[] bytes ? bytes : Base64.getDecoder().decode((String) wire);

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.calcite.avatica.AvaticaParameter;
-import org.apache.calcite.avatica.Meta;
 import org.apache.calcite.avatica.MissingResultsException;
 import org.apache.calcite.avatica.NoSuchStatementException;
 import org.apache.calcite.avatica.QueryState;
@@ -166,9 +165,9 @@ public final class EddylineMeta extends MetadataMeta {
     public ExecuteResult execute(StatementHandle handle, List<TypedValue> parameters, int maxRowsInFirstFrame)
             throws NoSuchStatementException {
         if (handle.signature == null || (parameters != null && !parameters.isEmpty())) {
-            throw AvaticaErrors.of(new EddylineException(
-                            ErrorCode.NOT_SUPPORTED, "not supported yet: parameters through this driver")
-                    .hint("Use Eddyline's own JDBC driver."));
+            throw AvaticaErrors.of(
+                    new EddylineException(ErrorCode.NOT_SUPPORTED, "not supported yet: parameters through this driver")
+                            .hint("Use Eddyline's own JDBC driver."));
         }
         return prepareAndExecute(handle, handle.signature.sql, -1, -1, null);
     }
@@ -189,8 +188,8 @@ public final class EddylineMeta extends MetadataMeta {
 
     @Override
     public ExecuteBatchResult executeBatch(StatementHandle handle, List<List<TypedValue>> parameters) {
-        throw AvaticaErrors.of(new EddylineException(
-                ErrorCode.NOT_SUPPORTED, "not supported yet: batches of prepared statements"));
+        throw AvaticaErrors.of(
+                new EddylineException(ErrorCode.NOT_SUPPORTED, "not supported yet: batches of prepared statements"));
     }
 
     @Override

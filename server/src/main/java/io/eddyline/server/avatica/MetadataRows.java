@@ -66,7 +66,16 @@ final class MetadataRows {
         for (Relation relation : matching(schema, table)) {
             if (types == null || types.isEmpty() || types.contains(relation.kind())) {
                 rows.add(row(
-                        null, schema(relation), relation.name(), relation.kind(), relation.comment(), null, null, null, null, null));
+                        null,
+                        schema(relation),
+                        relation.name(),
+                        relation.kind(),
+                        relation.comment(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
             }
         }
         return rows;
@@ -137,7 +146,12 @@ final class MetadataRows {
                 .forEach(relation -> {
                     for (int i = 0; i < relation.primaryKey().size(); i++) {
                         rows.add(row(
-                                null, schema(relation), relation.name(), relation.primaryKey().get(i), i + 1, null));
+                                null,
+                                schema(relation),
+                                relation.name(),
+                                relation.primaryKey().get(i),
+                                i + 1,
+                                null));
                     }
                 });
         return rows;

@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param object empty when its statement no longer plans
  * @param failure why it does not plan, or why its query could not be started
  */
-public record CatalogEntry(
-        StoredObject stored, Optional<CatalogObject> object, Optional<EddylineException> failure) {
+public record CatalogEntry(StoredObject stored, Optional<CatalogObject> object, Optional<EddylineException> failure) {
     public String name() {
         return stored.name();
     }

@@ -22,8 +22,8 @@ final class DirectoryLock implements AutoCloseable {
     static DirectoryLock take(Path directory) {
         try {
             Files.createDirectories(directory);
-            FileChannel channel = FileChannel.open(
-                    directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (locks(channel)) {
                 return new DirectoryLock(channel);
             }
@@ -46,7 +46,8 @@ final class DirectoryLock implements AutoCloseable {
 
     static EddylineException inUse(Path directory) {
         return new EddylineException(
-                        ErrorCode.DIRECTORY_IN_USE, "the data directory '" + directory + "' is in use by another server")
+                        ErrorCode.DIRECTORY_IN_USE,
+                        "the data directory '" + directory + "' is in use by another server")
                 .hint("Stop that one, or give this one another directory with --data-dir.");
     }
 

@@ -43,7 +43,8 @@ public final class H2CatalogStore implements CatalogStore {
     /** Opens or creates the catalog of a data directory. DIRECTORY_IN_USE when another server has it open. */
     public static H2CatalogStore open(Path dataDirectory) {
         DirectoryLock lock = DirectoryLock.take(dataDirectory);
-        String url = "jdbc:h2:file:" + dataDirectory.resolve("catalog").resolve("catalog").toAbsolutePath()
+        String url = "jdbc:h2:file:"
+                + dataDirectory.resolve("catalog").resolve("catalog").toAbsolutePath()
                 + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=1024";
         try {
             Connection connection = Driver.load().connect(url, new Properties());
@@ -98,8 +99,8 @@ public final class H2CatalogStore implements CatalogStore {
     public synchronized List<StoredObject> load() {
         List<StoredObject> objects = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "SELECT name, kind, ddl, attributes FROM objects ORDER BY ordinal")) {
+                ResultSet rows =
+                        statement.executeQuery("SELECT name, kind, ddl, attributes FROM objects ORDER BY ordinal")) {
             while (rows.next()) {
                 objects.add(new StoredObject(
                         rows.getString(1),
@@ -112,7 +113,9 @@ public final class H2CatalogStore implements CatalogStore {
             throw failure(directory, "read", e);
         } catch (JsonProcessingException e) {
             throw new EddylineException(
-                    ErrorCode.INPUT_OUTPUT, "the catalog in '" + directory + "' is damaged: " + e.getOriginalMessage(), e);
+                    ErrorCode.INPUT_OUTPUT,
+                    "the catalog in '" + directory + "' is damaged: " + e.getOriginalMessage(),
+                    e);
         }
     }
 
@@ -156,13 +159,11 @@ public final class H2CatalogStore implements CatalogStore {
 
     @Override
     public synchronized void delete(List<String> names) {
-        try (PreparedStatement statement =
-                connection.prepareStatement("DELETE FROM objects WHERE name_key = ANY(?)")) {
+        try (PreparedStatement statement = connection.prepareStatement("DELETE FROM objects WHERE name_key = ANY(?)")) {
             statement.setArray(
                     1,
                     connection.createArrayOf(
-                            "VARCHAR",
-                            names.stream().map(H2CatalogStore::key).toArray()));
+                            "VARCHAR", names.stream().map(H2CatalogStore::key).toArray()));
             statement.executeUpdate();
         } catch (SQLException e) {
             throw failure(directory, "write", e);

@@ -17,7 +17,13 @@ import picocli.CommandLine.Spec;
         name = "eddyline",
         mixinStandardHelpOptions = false,
         description = "Streaming SQL in one process.",
-        subcommands = {RunCommand.class, ServerCommand.class, SqlCommand.class, VersionCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            RunCommand.class,
+            ServerCommand.class,
+            SqlCommand.class,
+            VersionCommand.class,
+            CommandLine.HelpCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Eddyline implements Callable<Integer> {
     static final int OK = 0;

@@ -76,9 +76,8 @@ final class ProgressReport implements AutoCloseable {
         long rows = query.totals().read();
         long now = clock.nanos();
         Look before = looks.put(query.name(), new Look(rows, now));
-        double rate = before == null || now == before.nanos()
-                ? 0
-                : (rows - before.rows()) * NANOS / (now - before.nanos());
+        double rate =
+                before == null || now == before.nanos() ? 0 : (rows - before.rows()) * NANOS / (now - before.nanos());
         String watermark = query.lastProgress()
                 .map(QueryProgress::eventTime)
                 .map(times -> times.get("watermark"))

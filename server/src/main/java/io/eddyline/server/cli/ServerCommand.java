@@ -59,7 +59,8 @@ final class ServerCommand implements Callable<Integer> {
         eddyline.out().println("Eddyline is ready: jdbc:eddyline://" + configuration.host() + ":" + server.port());
         eddyline.out().flush();
         CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, configuration, stopped), "eddyline-shutdown"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> stop(server, configuration, stopped), "eddyline-shutdown"));
         stopped.await();
         return Eddyline.OK;
     }

@@ -50,7 +50,11 @@ final class Shell {
 
     /** Runs until the user ends it. The exit code is 1 when input is no terminal and a statement failed. */
     int run() throws IOException {
-        try (Terminal opened = TerminalBuilder.builder().name("eddyline").system(true).dumb(true).build()) {
+        try (Terminal opened = TerminalBuilder.builder()
+                .name("eddyline")
+                .system(true)
+                .dumb(true)
+                .build()) {
             terminal = opened;
             out = new PrintStream(opened.output(), true, StandardCharsets.UTF_8);
             opened.handle(Terminal.Signal.INT, signal -> connection.cancel());

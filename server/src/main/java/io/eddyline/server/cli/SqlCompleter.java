@@ -10,15 +10,15 @@ import org.jline.reader.ParsedLine;
 
 /** Completes keywords, in the case in which they were begun, and names of relations and columns. */
 final class SqlCompleter implements Completer {
-    private static final List<String> KEYWORDS = List.of((
-                    "ALTER AND AS ASC BETWEEN BY CASE CAST COMMENT COUNT CREATE CROSS CUBE DATE DESC DESCRIBE DESCRIPTOR DISTINCT"
+    private static final List<String> KEYWORDS = List.of(
+            ("ALTER AND AS ASC BETWEEN BY CASE CAST COMMENT COUNT CREATE CROSS CUBE DATE DESC DESCRIBE DESCRIPTOR DISTINCT"
                             + " DROP ELSE EMIT END EXISTS EXPLAIN EXTENDED FALSE FILTER FINAL FROM FULL GROUP HAVING HOP IF IN INNER"
                             + " INTERVAL IS JOIN LATERAL LEFT LIKE LIMIT LOGICAL MATERIALIZED MAX METADATA MIN NOT NULL OFFSET ON OR"
                             + " ORDER OUTER PARTITION PAUSE PHYSICAL PRIMARY QUERIES RESET RESUME RIGHT ROLLUP SELECT SESSION SET"
                             + " SHOW SINK SINKS STATE STOP STREAM STREAMS SUBSCRIBE SUM TABLE TABLES THEN TIMESTAMP TO TRUE TUMBLE"
                             + " UNION UNNEST UP UPDATE VALUES VARCHAR VIEW VIEWS WATERMARK WHEN WHERE WINDOW WITH CHANGES CLOSE"
                             + " CONNECTORS FORMATS FUNCTIONS BIGINT DOUBLE DECIMAL BOOLEAN INT AVG")
-            .split(" "));
+                    .split(" "));
 
     private volatile Set<String> names = Set.of();
 
@@ -35,7 +35,8 @@ final class SqlCompleter implements Completer {
         boolean lower = !begun.isEmpty() && Character.isLowerCase(word.charAt(from));
         for (String keyword : KEYWORDS) {
             if (!begun.isEmpty() && keyword.startsWith(begun)) {
-                candidates.add(candidate(before + (lower ? keyword.toLowerCase(Locale.ROOT) : keyword), keyword, "keywords"));
+                candidates.add(
+                        candidate(before + (lower ? keyword.toLowerCase(Locale.ROOT) : keyword), keyword, "keywords"));
             }
         }
         for (String name : names) {

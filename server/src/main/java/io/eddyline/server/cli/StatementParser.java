@@ -33,9 +33,7 @@ final class StatementParser implements Parser {
 
     private static boolean isComplete(String text) {
         String stripped = text.strip();
-        if (stripped.isEmpty()
-                || stripped.startsWith("\\")
-                || WORDS.contains(stripped.toLowerCase(Locale.ROOT))) {
+        if (stripped.isEmpty() || stripped.startsWith("\\") || WORDS.contains(stripped.toLowerCase(Locale.ROOT))) {
             return true;
         }
         List<StatementText> statements = EddylineParser.splitScript(text);

@@ -50,7 +50,7 @@ public final class ConfigurationSources {
             if (root != null && !root.isMissingNode() && !root.isNull()) {
                 if (!root.isObject()) {
                     throw new EddylineException(
-                            ErrorCode.CONFIGURATION, "the configuration file '" + file + "' has no keys")
+                                    ErrorCode.CONFIGURATION, "the configuration file '" + file + "' has no keys")
                             .hint("Write lines such as 'port: 8765'.");
                 }
                 flatten("", root, settings);
@@ -62,7 +62,8 @@ public final class ConfigurationSources {
                             + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()) + ")",
                     e);
         } catch (IOException e) {
-            throw new EddylineException(ErrorCode.PATH_NOT_FOUND, "cannot read the configuration file '" + file + "'", e);
+            throw new EddylineException(
+                    ErrorCode.PATH_NOT_FOUND, "cannot read the configuration file '" + file + "'", e);
         }
         return settings;
     }

@@ -36,7 +36,8 @@ public final class ServerConfiguration {
             return new ServerConfiguration(
                     Options.check("the configuration", ServerSettings.ALL, settings), workingDirectory);
         } catch (EddylineException e) {
-            throw new EddylineException(ErrorCode.CONFIGURATION, e.problem(), e).hint(e.hint().orElse(""));
+            throw new EddylineException(ErrorCode.CONFIGURATION, e.problem(), e)
+                    .hint(e.hint().orElse(""));
         }
     }
 

@@ -9,7 +9,9 @@ public final class ServerSettings {
             Option.string("host", "127.0.0.1", "Address to listen on; 0.0.0.0 for all interfaces.");
     public static final Option PORT = Option.integer("port", 8765L, "Port for JDBC and health; 0 takes a free one.");
     public static final Option DATA_DIR = Option.string(
-            "data.dir", "eddyline-data", "Directory of the catalog and of the checkpoints; one server uses it at a time.");
+            "data.dir",
+            "eddyline-data",
+            "Directory of the catalog and of the checkpoints; one server uses it at a time.");
     public static final Option FILES_ALLOWED = Option.string(
             "files.allowed",
             ".",
@@ -17,8 +19,8 @@ public final class ServerSettings {
     public static final Option THREADS =
             Option.integer("threads", 0L, "Threads that work on large epochs, all queries together; 0 for one a core.");
     public static final Option TIME_ZONE = Option.string("time.zone", "UTC", "Time zone of new sessions.");
-    public static final Option SESSION_TIMEOUT = Option.duration(
-            "session.timeout", "30 minutes", "A connection that was not used for so long is closed.");
+    public static final Option SESSION_TIMEOUT =
+            Option.duration("session.timeout", "30 minutes", "A connection that was not used for so long is closed.");
     public static final Option STATEMENT_TIMEOUT = Option.duration(
             "statement.timeout", "10 minutes", "A result that nobody fetched from for so long is closed.");
     public static final Option FETCH_MAX_ROWS =
@@ -29,8 +31,8 @@ public final class ServerSettings {
             "subscribe.buffer.rows", 262_144L, "Changes that may wait for a subscriber before it is too slow.");
     public static final Option SIDE_ROWS = Option.integer(
             "side.rows", 1_000_000L, "Late, undecodable and failed rows that a query keeps for reading.");
-    public static final Option SHUTDOWN_TIMEOUT = Option.duration(
-            "shutdown.timeout", "30 seconds", "How long a shutdown waits for running epochs to end.");
+    public static final Option SHUTDOWN_TIMEOUT =
+            Option.duration("shutdown.timeout", "30 seconds", "How long a shutdown waits for running epochs to end.");
     public static final Option LOG_LEVEL = Option.choice(
             "log.level",
             "info",

@@ -24,8 +24,7 @@ final class HealthHandler extends AbstractHandler {
         }
         base.setHandled(true);
         Health now = health.get();
-        response.setStatus(
-                now.healthy() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        response.setStatus(now.healthy() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setContentType("application/json;charset=utf-8");
         response.getOutputStream().write(now.toJson().getBytes(StandardCharsets.UTF_8));
     }

@@ -57,9 +57,12 @@ public final class HttpEndpoint implements AutoCloseable {
     private static EddylineException failure(String host, int port, Exception e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof BindException
-                    || (cause instanceof IOException && String.valueOf(cause.getMessage()).contains("Failed to bind"))) {
+                    || (cause instanceof IOException
+                            && String.valueOf(cause.getMessage()).contains("Failed to bind"))) {
                 return new EddylineException(
-                                ErrorCode.PORT_IN_USE, "cannot listen on " + host + ":" + port + ": the port is taken", e)
+                                ErrorCode.PORT_IN_USE,
+                                "cannot listen on " + host + ":" + port + ": the port is taken",
+                                e)
                         .hint("Stop the other process, or choose another port with --port.");
             }
         }

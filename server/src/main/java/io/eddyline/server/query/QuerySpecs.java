@@ -56,7 +56,8 @@ public final class QuerySpecs {
 
     /** A query whose answer is kept. */
     public QuerySpec liveTable(String name, QueryPlan plan, Map<String, String> options, ZoneId zone) {
-        return base(name, plan, options, zone).withCheckpoint(checkpoint(name, options).orElse(null));
+        return base(name, plan, options, zone)
+                .withCheckpoint(checkpoint(name, options).orElse(null));
     }
 
     /** A query whose answer goes to a sink. */

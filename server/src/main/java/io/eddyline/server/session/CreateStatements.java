@@ -2,9 +2,9 @@ package io.eddyline.server.session;
 
 import io.eddyline.catalog.CatalogObject;
 import io.eddyline.catalog.StreamDefinition;
+import io.eddyline.planner.Planner;
 import io.eddyline.planner.ddl.PlannedLiveTable;
 import io.eddyline.planner.ddl.PlannedSink;
-import io.eddyline.planner.Planner;
 import io.eddyline.server.catalog.CatalogEntry;
 import io.eddyline.server.catalog.ServerCatalog;
 import io.eddyline.sql.ast.CreatesObject;
@@ -134,6 +134,7 @@ final class CreateStatements {
     }
 
     private static StatementResult created(CatalogObject object, String more) {
-        return StatementResult.Done.of("Created " + object.kind().toLowerCase(Locale.ROOT) + " " + object.name() + more);
+        return StatementResult.Done.of(
+                "Created " + object.kind().toLowerCase(Locale.ROOT) + " " + object.name() + more);
     }
 }

@@ -56,10 +56,10 @@ final class Definitions {
                     .definition();
         }
         if (node instanceof SqlCreateSink statement) {
-            return planner.planCreateSink(statement, stored.ddl(), defaults(stored)).definition();
+            return planner.planCreateSink(statement, stored.ddl(), defaults(stored))
+                    .definition();
         }
-        throw new EddylineException(
-                ErrorCode.NOT_SUPPORTED, "not supported yet: objects of the kind " + stored.kind());
+        throw new EddylineException(ErrorCode.NOT_SUPPORTED, "not supported yet: objects of the kind " + stored.kind());
     }
 
     private static Map<String, String> defaults(StoredObject stored) {

@@ -40,8 +40,8 @@ final class DescribeStatements {
             case RELATION -> relation(statement);
             case CONNECTOR -> connector(Plugins.connector(name));
             case FORMAT -> format(Plugins.format(name));
-            case FUNCTION -> throw new EddylineException(
-                    ErrorCode.NOT_SUPPORTED, "not supported yet: DESCRIBE FUNCTION");
+            case FUNCTION ->
+                throw new EddylineException(ErrorCode.NOT_SUPPORTED, "not supported yet: DESCRIBE FUNCTION");
         };
     }
 
@@ -63,8 +63,8 @@ final class DescribeStatements {
                 .orElseThrow(() -> {
                     Optional<EddylineException> broken =
                             instance.catalog().entry(name).flatMap(CatalogEntry::failure);
-                    return broken.orElseGet(() -> Names.unknown(instance.catalog(), name)
-                            .at(Names.position(statement.name())));
+                    return broken.orElseGet(
+                            () -> Names.unknown(instance.catalog(), name).at(Names.position(statement.name())));
                 });
     }
 
@@ -154,11 +154,6 @@ final class DescribeStatements {
                 ? option.type().name().toLowerCase(Locale.ROOT)
                 : String.join(" | ", option.values());
         return asList(
-                option.key(),
-                use,
-                type,
-                option.defaultValue(),
-                option.required() ? "YES" : "NO",
-                option.description());
+                option.key(), use, type, option.defaultValue(), option.required() ? "YES" : "NO", option.description());
     }
 }

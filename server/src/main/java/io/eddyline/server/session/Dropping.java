@@ -28,9 +28,8 @@ final class Dropping {
         try {
             String name = Names.simple(statement.name());
             if (statement.ifExists() && instance.catalog().entry(name).isEmpty()) {
-                return StatementResult.Done.of(
-                        "There is no " + statement.kind().words().toLowerCase(Locale.ROOT) + " " + name
-                                + "; nothing was done");
+                return StatementResult.Done.of("There is no "
+                        + statement.kind().words().toLowerCase(Locale.ROOT) + " " + name + "; nothing was done");
             }
             CatalogEntry entry = Names.require(instance.catalog(), statement.name());
             Names.checkKind(entry, statement.kind(), statement.name());

@@ -3,9 +3,9 @@ package io.eddyline.server.session;
 import io.eddyline.catalog.LiveTableDefinition;
 import io.eddyline.catalog.SinkDefinition;
 import io.eddyline.connector.PathPolicy;
-import io.eddyline.planner.query.PlannedQuery;
 import io.eddyline.planner.Planner;
 import io.eddyline.planner.PlannerOptions;
+import io.eddyline.planner.query.PlannedQuery;
 import io.eddyline.runtime.engine.Engine;
 import io.eddyline.runtime.engine.EngineOptions;
 import io.eddyline.runtime.engine.Query;
@@ -55,7 +55,9 @@ public final class Instance implements Sessions, AutoCloseable {
         this.catalog = new ServerCatalog(store);
         this.systemTables = new SystemTables(catalog, configuration);
         this.engine = Engine.create(EngineOptions.of(options.dataflows(), SourceFactory.plugins(paths, options.clock()))
-                .withClock(options.clock(), EngineOptions.of(options.dataflows(), null).longestSleepMicros())
+                .withClock(
+                        options.clock(),
+                        EngineOptions.of(options.dataflows(), null).longestSleepMicros())
                 .withThreads(configuration.threads())
                 .withSystemTables(systemTables));
         this.systemTables.connect(engine);
@@ -73,9 +75,8 @@ public final class Instance implements Sessions, AutoCloseable {
      * no longer plans or starts doesn't stop the others: it is there with the reason.
      */
     public static Instance open(ServerConfiguration configuration, InstanceOptions options) {
-        CatalogStore store = options.dataDirectory()
-                .<CatalogStore>map(H2CatalogStore::open)
-                .orElseGet(CatalogStore::none);
+        CatalogStore store =
+                options.dataDirectory().<CatalogStore>map(H2CatalogStore::open).orElseGet(CatalogStore::none);
         Instance instance = new Instance(configuration, options, store);
         try {
             new Restoration(instance).run();

@@ -51,9 +51,8 @@ final class LiveStatements {
         Options options = Options.check("SUBSCRIBE", OPTIONS, given);
         SubscribeOptions how = how(options.bool("snapshot"), options.bool("progress"));
         long lastEpoch = lastEpoch(statement.upTo());
-        Subscription subscription = statement.target() instanceof SqlIdentifier name
-                ? relation(name, how)
-                : run(statement.target(), how);
+        Subscription subscription =
+                statement.target() instanceof SqlIdentifier name ? relation(name, how) : run(statement.target(), how);
         return new StatementResult.Rows(new ChangeRows(subscription, lastEpoch));
     }
 
@@ -88,8 +87,7 @@ final class LiveStatements {
                     .at(Names.position(name));
         }
         if (Names.definition(entry) instanceof LiveTableDefinition) {
-            Optional<LiveTable> liveTable =
-                    instance.engine().find(entry.name()).flatMap(Query::liveTable);
+            Optional<LiveTable> liveTable = instance.engine().find(entry.name()).flatMap(Query::liveTable);
             return liveTable
                     .orElseThrow(() -> entry.failure()
                             .orElseGet(() -> new EddylineException(

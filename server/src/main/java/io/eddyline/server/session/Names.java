@@ -44,8 +44,7 @@ final class Names {
         return new EddylineException(
                         ErrorCode.UNKNOWN_OBJECT, "there is no stream, table, view or sink named '" + name + "'")
                 .hint(Suggestions.didYouMean(
-                        name,
-                        catalog.entries().stream().map(CatalogEntry::name).toList()));
+                        name, catalog.entries().stream().map(CatalogEntry::name).toList()));
     }
 
     /** The definition of an object, or the reason why it has none. */

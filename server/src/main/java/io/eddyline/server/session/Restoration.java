@@ -1,7 +1,6 @@
 package io.eddyline.server.session;
 
 import io.eddyline.catalog.CatalogObject;
-import io.eddyline.catalog.LiveTableDefinition;
 import io.eddyline.catalog.SinkDefinition;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;

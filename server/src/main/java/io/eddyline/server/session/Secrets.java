@@ -45,7 +45,11 @@ final class Secrets {
     }
 
     private static void collect(List<Option> options, Set<String> keys) {
-        options.stream().filter(Option::secret).map(Option::key).map(Options::normalise).forEach(keys::add);
+        options.stream()
+                .filter(Option::secret)
+                .map(Option::key)
+                .map(Options::normalise)
+                .forEach(keys::add);
     }
 
     /** The statement's text with a mask where secrets stand. */

@@ -82,7 +82,8 @@ final class SelectStatements {
             query.processAllAvailable(FOREVER);
         }
         query.failure().ifPresent(failure -> {
-            throw new EddylineException(failure.code(), "query '" + query.name() + "' failed: " + failure.problem(), failure)
+            throw new EddylineException(
+                            failure.code(), "query '" + query.name() + "' failed: " + failure.problem(), failure)
                     .hint(failure.hint().orElse(""));
         });
     }

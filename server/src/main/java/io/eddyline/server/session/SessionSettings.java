@@ -16,13 +16,13 @@ import java.util.Optional;
 
 /** What SET changes: defaults for the options of queries, and how this session's statements run. One session's; guarded by it. */
 final class SessionSettings {
-    static final Option TIME_ZONE = Option.string("time.zone", null, "Time zone of CURRENT_TIMESTAMP and of TIMESTAMP_LTZ texts.");
+    static final Option TIME_ZONE =
+            Option.string("time.zone", null, "Time zone of CURRENT_TIMESTAMP and of TIMESTAMP_LTZ texts.");
     static final Option STATEMENT_TIMEOUT = Option.duration(
             "statement.timeout", "0 ms", "How long a statement that ends may take; 0 for as long as it wants.");
-    static final Option MAX_ROWS =
-            Option.integer("max.rows", 0L, "Rows that a statement gives at most; 0 for all.");
-    static final Option SNAPSHOT = Option.bool(
-            "subscribe.snapshot", true, "Whether a subscription begins with the answer so far.");
+    static final Option MAX_ROWS = Option.integer("max.rows", 0L, "Rows that a statement gives at most; 0 for all.");
+    static final Option SNAPSHOT =
+            Option.bool("subscribe.snapshot", true, "Whether a subscription begins with the answer so far.");
     static final Option PROGRESS = Option.bool(
             "subscribe.progress", false, "Whether a subscription marks each epoch, also one in which nothing changed.");
 
@@ -47,8 +47,7 @@ final class SessionSettings {
         return ALL.stream()
                 .filter(option -> Options.normalise(option.key()).equals(normalised))
                 .findFirst()
-                .orElseThrow(() -> new EddylineException(
-                                ErrorCode.UNKNOWN_SETTING, "there is no setting '" + key + "'")
+                .orElseThrow(() -> new EddylineException(ErrorCode.UNKNOWN_SETTING, "there is no setting '" + key + "'")
                         .hint(suggestion(normalised)));
     }
 

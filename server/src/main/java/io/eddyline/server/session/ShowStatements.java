@@ -153,7 +153,10 @@ final class ShowStatements {
                 .map(connector -> asList(
                         (Object) connector.name(),
                         connector.capabilities().stream()
-                                .map(capability -> capability.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                                .map(capability -> capability
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', ' '))
                                 .sorted()
                                 .collect(Collectors.joining(", ")),
                         connector.description()))

@@ -50,8 +50,7 @@ public final class SqlSession implements Session {
 
     private static void refuseChanges(SqlNode node) {
         if (node.isA(SqlKind.DML)) {
-            throw new EddylineException(
-                            ErrorCode.NOT_SUPPORTED, "not supported yet: " + node.getKind().sql)
+            throw new EddylineException(ErrorCode.NOT_SUPPORTED, "not supported yet: " + node.getKind().sql)
                     .hint(node.getKind() == SqlKind.INSERT ? "CREATE SINK ... AS SELECT writes a query's answer." : "");
         }
     }

@@ -29,7 +29,10 @@ final class CatalogFacts {
     List<SystemTable> tables() {
         return List.of(
                 SystemTable.of(
-                        "sys", "relations", "schema text, name text, kind text, comment text, error text", this::relationRows),
+                        "sys",
+                        "relations",
+                        "schema text, name text, kind text, comment text, error text",
+                        this::relationRows),
                 SystemTable.of(
                         "sys",
                         "columns",
@@ -91,9 +94,8 @@ final class CatalogFacts {
     }
 
     private Optional<String> computed(Relation relation, String column) {
-        CatalogObject object = relation.schemaName().isEmpty()
-                ? catalog.find(relation.name()).orElse(null)
-                : null;
+        CatalogObject object =
+                relation.schemaName().isEmpty() ? catalog.find(relation.name()).orElse(null) : null;
         return object instanceof StreamDefinition stream
                 ? stream.columns().stream()
                         .filter(candidate -> candidate.name().equals(column))

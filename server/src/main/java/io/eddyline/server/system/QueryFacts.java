@@ -166,8 +166,8 @@ final class QueryFacts {
         List<List<Object>> rows = new ArrayList<>();
         for (Query query : engine.queries()) {
             query.lastProgress()
-                    .ifPresent(last ->
-                            rows.add(asList(query.name(), last.epoch(), watermark(last).orElse(null))));
+                    .ifPresent(last -> rows.add(
+                            asList(query.name(), last.epoch(), watermark(last).orElse(null))));
         }
         return rows;
     }

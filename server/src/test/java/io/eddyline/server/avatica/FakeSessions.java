@@ -58,7 +58,9 @@ final class FakeSessions implements Sessions {
                     throw new EddylineException(ErrorCode.CANCELLED, "the statement was cancelled");
                 }
                 return next == null
-                        ? RowBatches.of(NUMBERS, List.of(List.of(0L, ""))).get(0).withSelection(new int[0], 0)
+                        ? RowBatches.of(NUMBERS, List.of(List.of(0L, "")))
+                                .get(0)
+                                .withSelection(new int[0], 0)
                         : (Batch) next;
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
@@ -108,8 +110,9 @@ final class FakeSessions implements Sessions {
             case "LIVE" -> new StatementResult.Rows(live);
             case "DDL" -> new StatementResult.Done("Created stream x", 0);
             case "BUG" -> throw new IllegalStateException("a secret of the implementation");
-            default -> throw new EddylineException(ErrorCode.SYNTAX, "there is no statement " + sql)
-                    .at(SourcePosition.at(1, 1));
+            default ->
+                throw new EddylineException(ErrorCode.SYNTAX, "there is no statement " + sql)
+                        .at(SourcePosition.at(1, 1));
         };
     }
 }

@@ -169,15 +169,18 @@ class JdbcEndpointTest {
     @Test
     void aFaultOfOursTellsNothingOfTheImplementation() throws Exception {
         try (Statement statement = connection.createStatement()) {
-            assertThatThrownBy(() -> statement.execute("BUG"))
-                    .isInstanceOfSatisfying(SQLException.class, e -> {
-                        assertThat(e.getErrorCode()).isEqualTo(9001);
-                        assertThat(e.getMessage()).doesNotContain("secret").doesNotContain("Exception");
-                    });
+            assertThatThrownBy(() -> statement.execute("BUG")).isInstanceOfSatisfying(SQLException.class, e -> {
+                assertThat(e.getErrorCode()).isEqualTo(9001);
+                assertThat(e.getMessage()).doesNotContain("secret").doesNotContain("Exception");
+            });
         }
-        HttpResponse<String> answer = post("{\"request\":\"prepareAndExecute\",\"connectionId\":\"none\",\"statementId\":1,"
-                + "\"sql\":\"x\",\"maxRowCount\":-1}");
-        assertThat(answer.body()).contains("\"exceptions\":[]").doesNotContain("io.eddyline").doesNotContain("at org.");
+        HttpResponse<String> answer =
+                post("{\"request\":\"prepareAndExecute\",\"connectionId\":\"none\",\"statementId\":1,"
+                        + "\"sql\":\"x\",\"maxRowCount\":-1}");
+        assertThat(answer.body())
+                .contains("\"exceptions\":[]")
+                .doesNotContain("io.eddyline")
+                .doesNotContain("at org.");
         assertThat(post("no JSON").body()).contains("EDL-9001").doesNotContain("jackson");
     }
 
@@ -198,8 +201,8 @@ class JdbcEndpointTest {
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEqualToIgnoringNewLines(
-                "{\"status\":\"ok\",\"queries\":2,\"failedQueries\":0,\"sessions\":1}");
+        assertThat(answer.body())
+                .isEqualToIgnoringNewLines("{\"status\":\"ok\",\"queries\":2,\"failedQueries\":0,\"sessions\":1}");
     }
 
     @Test
@@ -243,7 +246,9 @@ class JdbcEndpointTest {
         try (Statement statement = connection.createStatement()) {
             statement.setQueryTimeout(1);
             ResultSet rows = statement.executeQuery("LIVE");
-            assertThatThrownBy(rows::next).isInstanceOf(SQLTimeoutException.class).hasMessageContaining("1 s");
+            assertThatThrownBy(rows::next)
+                    .isInstanceOf(SQLTimeoutException.class)
+                    .hasMessageContaining("1 s");
         }
         assertThat(sessions.live.closed).isTrue();
     }
@@ -336,7 +341,8 @@ class JdbcEndpointTest {
             assertThat(rows.getTimestamp(13)).isEqualTo(Timestamp.valueOf((LocalDateTime) values.get(12)));
             assertThat(rows.getString(13)).isEqualTo("1969-12-31 23:59:59.123456");
             assertThat(rows.getObject(14, Instant.class)).isEqualTo(values.get(13));
-            assertThat(rows.getObject(14)).isEqualTo(OffsetDateTime.ofInstant((Instant) values.get(13), ZoneOffset.UTC));
+            assertThat(rows.getObject(14))
+                    .isEqualTo(OffsetDateTime.ofInstant((Instant) values.get(13), ZoneOffset.UTC));
             assertThat(rows.getTimestamp(14).toInstant()).isEqualTo(values.get(13));
             Array array = rows.getArray(15);
             assertThat((Object[]) array.getArray()).containsExactly(Timestamp.valueOf("2024-01-01 00:00:00.001"));

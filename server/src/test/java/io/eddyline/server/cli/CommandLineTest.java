@@ -60,9 +60,7 @@ class CommandLineTest {
         int code = run("run", script(createStream + "SELECT * FROM s ORDER BY id; SELECT COUNT(*) AS n FROM s;"));
         assertThat(err()).isEqualToIgnoringNewLines("Created stream s");
         assertThat(code).isZero();
-        assertThat(out())
-                .isEqualTo(
-                        """
+        assertThat(out()).isEqualTo("""
                          id | name
                         ----+----------------
                           1 | Ada, the first
@@ -83,7 +81,8 @@ class CommandLineTest {
         out.reset();
         run("run", "--format", "json", "-e", createStream + "SELECT id, name, id > 5 AS big FROM s ORDER BY id");
         assertThat(out())
-                .isEqualTo("{\"id\":1,\"name\":\"Ada, the first\",\"big\":false}\n{\"id\":22,\"name\":null,\"big\":true}\n");
+                .isEqualTo(
+                        "{\"id\":1,\"name\":\"Ada, the first\",\"big\":false}\n{\"id\":22,\"name\":null,\"big\":true}\n");
     }
 
     @Test
@@ -110,7 +109,8 @@ class CommandLineTest {
 
     @Test
     void theTimeoutStopsLiveQueriesInOrder() {
-        int code = run("run", "--timeout", "2s", "--format", "csv", "-e", createStream + "SELECT id FROM s EMIT CHANGES");
+        int code =
+                run("run", "--timeout", "2s", "--format", "csv", "-e", createStream + "SELECT id FROM s EMIT CHANGES");
         assertThat(out()).isEqualTo("_op,_epoch,id\n+I,1,1\n+I,1,22\n");
         assertThat(code).isZero();
     }

@@ -25,9 +25,7 @@ class ServerConfigurationTest {
         String defaults = ServerSettings.ALL.stream()
                 .map(option -> option.key() + " = " + option.defaultValue())
                 .collect(Collectors.joining("\n"));
-        assertThat(defaults)
-                .isEqualTo(
-                        """
+        assertThat(defaults).isEqualTo("""
                         host = 127.0.0.1
                         port = 8765
                         data.dir = eddyline-data
@@ -81,12 +79,16 @@ class ServerConfigurationTest {
 
     @Test
     void theCommandLineWinsOverTheEnvironmentOverTheFile() throws IOException {
-        Path file = Files.writeString(directory.resolve("eddyline.yaml"), "port: 1\nhost: a\ndata:\n  dir: from-file\n");
+        Path file =
+                Files.writeString(directory.resolve("eddyline.yaml"), "port: 1\nhost: a\ndata:\n  dir: from-file\n");
         Map<String, String> settings = ConfigurationSources.combine(
                 Optional.of(file),
                 Map.of("EDDYLINE_PORT", "2", "EDDYLINE_HOST", "b", "EDDYLINE_JAVA_OPTS", "-Xmx1g"),
                 Map.of("port", "3"));
-        assertThat(settings).containsEntry("port", "3").containsEntry("host", "b").containsEntry("data.dir", "from-file");
+        assertThat(settings)
+                .containsEntry("port", "3")
+                .containsEntry("host", "b")
+                .containsEntry("data.dir", "from-file");
     }
 
     @Test
@@ -107,8 +109,8 @@ class ServerConfigurationTest {
 
     @Test
     void aMissingFileIsNamed() {
-        assertThatThrownBy(() -> ConfigurationSources.combine(
-                        Optional.of(directory.resolve("none.yaml")), Map.of(), Map.of()))
+        assertThatThrownBy(() ->
+                        ConfigurationSources.combine(Optional.of(directory.resolve("none.yaml")), Map.of(), Map.of()))
                 .hasMessageContaining("none.yaml");
     }
 }

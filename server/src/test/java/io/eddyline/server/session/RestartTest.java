@@ -87,14 +87,18 @@ class RestartTest {
                 "CREATE MATERIALIZED VIEW m AS SELECT id FROM s");
         try (H2CatalogStore store = H2CatalogStore.open(directory.resolve("data"))) {
             store.save(new StoredObject(
-                    "broken", "MATERIALIZED VIEW", "CREATE MATERIALIZED VIEW broken AS SELECT nothing FROM s", Map.of()));
+                    "broken",
+                    "MATERIALIZED VIEW",
+                    "CREATE MATERIALIZED VIEW broken AS SELECT nothing FROM s",
+                    Map.of()));
         }
         assertThat(run("SELECT name, state, error IS NULL FROM sys.queries ORDER BY name"))
                 .containsExactly("broken|failed|false", "m|running|true");
         assertThat(run("SELECT id FROM m ORDER BY id")).containsExactly("1", "2");
         assertThatThrownBy(() -> run("SELECT * FROM broken")).isInstanceOf(EddylineException.class);
         assertThatThrownBy(() -> run("RESUME broken")).hasMessageContaining("nothing");
-        assertThat(run("DROP MATERIALIZED VIEW broken", "SHOW MATERIALIZED VIEWS")).hasSize(1);
+        assertThat(run("DROP MATERIALIZED VIEW broken", "SHOW MATERIALIZED VIEWS"))
+                .hasSize(1);
     }
 
     @Test

@@ -74,7 +74,8 @@ class SessionTest {
         assertThat(run("SELECT * FROM sums ORDER BY kind")).containsExactly("a|6.0", "b|2.5");
         TestInstances.write(directory.resolve("in/2.json"), "{\"id\":5,\"kind\":\"b\",\"amount\":10}");
         assertThat(run("SELECT total FROM sums WHERE kind = 'b'")).containsExactly("12.5");
-        assertThat(run("SELECT _query, _reason IS NOT NULL FROM \"events$bad\"")).containsExactly("sums|true");
+        assertThat(run("SELECT _query, _reason IS NOT NULL FROM \"events$bad\""))
+                .containsExactly("sums|true");
     }
 
     @Test
@@ -89,7 +90,11 @@ class SessionTest {
     @Test
     void namesAreTakenOnce() {
         run(CREATE_EVENTS);
-        refused(ErrorCode.OBJECT_EXISTS, () -> run(CREATE_EVENTS), "a STREAM named 'events' exists already", "column 15");
+        refused(
+                ErrorCode.OBJECT_EXISTS,
+                () -> run(CREATE_EVENTS),
+                "a STREAM named 'events' exists already",
+                "column 15");
         assertThat(run(CREATE_EVENTS.replace("STREAM", "STREAM IF NOT EXISTS")))
                 .containsExactly("STREAM events exists already; nothing was done");
         refused(
@@ -152,7 +157,8 @@ class SessionTest {
         assertThat(run("SHOW CONNECTORS")).anyMatch(row -> row.startsWith("file|"));
         assertThat(run("SHOW FORMATS")).anyMatch(row -> row.startsWith("json|"));
         assertThat(run("DESCRIBE CONNECTOR file")).anyMatch(row -> row.startsWith("path|source|"));
-        assertThat(run("SELECT comment FROM sys.relations WHERE name = 'events'")).containsExactly("what happens");
+        assertThat(run("SELECT comment FROM sys.relations WHERE name = 'events'"))
+                .containsExactly("what happens");
         assertThat(run("SELECT position, name, type FROM sys.columns WHERE relation = 'events' ORDER BY position"))
                 .containsExactly("1|id|BIGINT", "2|kind|VARCHAR", "3|amount|DOUBLE");
         assertThat(run("SELECT table_type FROM information_schema.tables WHERE table_name = 'events'"))
@@ -177,8 +183,9 @@ class SessionTest {
         run("SELECT * FROM m");
         assertThat(run("SELECT state, trigger FROM sys.queries")).containsExactly("finished|available-now");
         run("RESET ALL");
-        assertThat(run("SHOW ALL")).contains("trigger||null|When an epoch starts: a duration such as '10 seconds', 'once',"
-                + " 'available-now', 'continuous'; absent, as soon as the one before ended.");
+        assertThat(run("SHOW ALL"))
+                .contains("trigger||null|When an epoch starts: a duration such as '10 seconds', 'once',"
+                        + " 'available-now', 'continuous'; absent, as soon as the one before ended.");
     }
 
     @Test
@@ -188,9 +195,9 @@ class SessionTest {
         run("SELECT * FROM m");
         try (RowStream rows = open("SUBSCRIBE TO m")) {
             assertThat(rows.schema().names()).containsExactly("_op", "_epoch", "kind", "n");
-            assertThat(take(rows, 2)).containsExactlyInAnyOrder("+I|1|a|3", "+I|1|b|1");
+            assertThat(take(rows, 2)).containsExactlyInAnyOrder("+I|a|3", "+I|b|1");
             TestInstances.write(directory.resolve("in/2.json"), "{\"id\":5,\"kind\":\"b\",\"amount\":10}");
-            assertThat(take(rows, 2)).containsExactly("-U|2|b|1", "+U|2|b|2");
+            assertThat(take(rows, 2)).containsExactly("-U|b|1", "+U|b|2");
         }
     }
 
@@ -198,7 +205,7 @@ class SessionTest {
     void aLiveSelectGivesRowsAsTheyCome() {
         run(CREATE_EVENTS);
         try (RowStream rows = open("SELECT id FROM events WHERE kind = 'b' EMIT CHANGES")) {
-            assertThat(take(rows, 1)).containsExactly("+I|1|2");
+            assertThat(take(rows, 1)).containsExactly("+I|2");
             TestInstances.write(directory.resolve("in/2.json"), "{\"id\":7,\"kind\":\"b\",\"amount\":1}");
             assertThat(take(rows, 1)).allMatch(row -> row.endsWith("|7"));
             rows.close();
@@ -217,6 +224,8 @@ class SessionTest {
             assertThat(batch).isNotNull();
             taken.addAll(TestInstances.texts(rows, batch));
         }
+        // Without the epoch: whether there was an empty one at the start depends on how quick the machine is.
+        taken.replaceAll(row -> row.replaceFirst("\\|\\d+", ""));
         return taken;
     }
 

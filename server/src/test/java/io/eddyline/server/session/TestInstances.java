@@ -72,8 +72,8 @@ public final class TestInstances {
             long weight = batch.weights() == null ? 1 : batch.weights()[row];
             List<String> values = new ArrayList<>();
             for (int column = 0; column < rows.schema().size(); column++) {
-                values.add(String.valueOf(JavaValues.read(
-                        batch.column(column), row, rows.schema().type(column))));
+                values.add(String.valueOf(
+                        JavaValues.read(batch.column(column), row, rows.schema().type(column))));
             }
             for (long n = 0; n < weight; n++) {
                 texts.add(String.join("|", values));
