@@ -27,6 +27,7 @@ public final class FunctionLibrary {
             PatternMatching.class,
             Encodings.class,
             DateTimeParts.class,
+            DateTimeShorthands.class,
             DateTimeText.class,
             Json.class,
             Collections.class,
