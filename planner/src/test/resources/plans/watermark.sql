@@ -57,7 +57,7 @@ EXPLAIN SELECT tenth, window_end, COUNT(*) AS n FROM TUMBLE(TABLE ticks2, DESCRI
 --|     Window TUMBLE on timestamp, size 1 second, without closed windows
 --|       LateFilter WINDOW_LAST_END(timestamp, 1000000, 1000000, 0) is past, to "ticks2$late"
 --|         Watermark timestamp - 1 second
---|           Project timestamp, value / CAST(10 AS BIGINT) AS tenth
+--|           Project timestamp, value / 10 AS tenth
 --|             StreamScan ticks2 (timestamp, value)
 CREATE STREAM w1 (a INT, WATERMARK FOR a AS a) WITH (connector = 'probe', path = 'x', format = 'lines');
 --| EDL-1003: a watermark needs a TIMESTAMP column, 'a' is INTEGER

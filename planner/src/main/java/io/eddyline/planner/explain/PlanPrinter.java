@@ -83,6 +83,9 @@ public final class PlanPrinter implements PlanVisitor<String> {
     @Override
     public String visitValues(ValuesNode node) {
         ExpressionPrinter printer = new ExpressionPrinter(node.schema());
+        if (node.rows().isEmpty()) {
+            return "Values, no rows";
+        }
         return "Values "
                 + node.rows().stream()
                         .map(row -> row.stream().map(printer::print).collect(Collectors.joining(", ", "(", ")")))

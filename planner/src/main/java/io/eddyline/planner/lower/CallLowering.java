@@ -17,6 +17,7 @@ import io.eddyline.type.TypeKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
@@ -54,6 +55,7 @@ final class CallLowering {
             case IS_NULL, IS_UNKNOWN -> new IsNull(operand(call, 0), false, type);
             case IS_NOT_NULL -> new IsNull(operand(call, 0), true, type);
             case CASE -> caseOf(call, type);
+            case COALESCE -> coalesce(call, type);
             case CAST, SAFE_CAST -> cast(call, type);
             case REINTERPRET, PLUS_PREFIX -> Coercion.cast(operand(call, 0), type);
             case ROW -> new RowConstructor(expressions.lowerAll(call.getOperands()), type);
@@ -104,6 +106,12 @@ final class CallLowering {
         if (operand.type().sameValuesAs(type)) {
             return operand;
         }
+        if (operand instanceof Literal literal) {
+            Optional<Literal> folded = LiteralCasts.fold(literal, type);
+            if (folded.isPresent()) {
+                return folded.get();
+            }
+        }
         boolean nullable = operand.type().nullable() || safe;
         return new Cast(operand, type.withNullable(nullable), safe);
     }
@@ -117,6 +125,17 @@ final class CallLowering {
         }
         Expression otherwise = Coercion.cast(expressions.lower(operands.get(operands.size() - 1)), type);
         return new CaseExpression(branches, otherwise, type);
+    }
+
+    /** The first that is not NULL. Each but the last is evaluated twice, as Calcite's own rewrite does. */
+    private Expression coalesce(RexCall call, DataType type) {
+        List<Expression> values = expressions.lowerAll(call.getOperands());
+        DataType bool = DataType.bool().notNull();
+        List<CaseExpression.Branch> branches = new ArrayList<>();
+        for (Expression value : values.subList(0, values.size() - 1)) {
+            branches.add(new CaseExpression.Branch(new IsNull(value, true, bool), Coercion.cast(value, type)));
+        }
+        return new CaseExpression(branches, Coercion.cast(values.get(values.size() - 1), type), type);
     }
 
     private Expression comparison(String function, RexCall call, DataType type) {

@@ -7,6 +7,7 @@ import io.eddyline.type.DataType;
 import io.eddyline.type.TypeKind;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes operands of one type where an operator wants that. */
@@ -37,6 +38,12 @@ public final class Coercion {
         DataType target = type.withNullable(expression.type().nullable());
         if (expression instanceof Literal literal && literal.isNull()) {
             return Literal.ofNull(target.withNullable(true));
+        }
+        if (expression instanceof Literal literal) {
+            Optional<Literal> folded = LiteralCasts.fold(literal, target);
+            if (folded.isPresent()) {
+                return folded.get();
+            }
         }
         return new Cast(expression, target, false);
     }

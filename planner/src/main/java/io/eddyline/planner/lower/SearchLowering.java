@@ -10,6 +10,7 @@ import io.eddyline.type.TypeKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
@@ -39,14 +40,31 @@ final class SearchLowering {
         if (!points && !complement) {
             return expressions.lower(RexUtil.expandSearch(rexBuilder, null, call));
         }
-        Expression value = expressions.lower(operand);
-        Sarg<?> pointSet = points ? sarg : sarg.negate();
+        List<Literal> values = literals(points ? sarg : sarg.negate(), set.getType());
+        Expression lowered = expressions.lower(operand);
+        Expression value = Coercion.withoutWidening(lowered);
+        List<Literal> sameType = retyped(values, value.type());
+        if (sameType.isEmpty()) {
+            value = Coercion.cast(lowered, values.get(0).type());
+            sameType = values;
+        }
         InList list = new InList(
-                value,
-                literals(pointSet, set.getType()),
-                complement,
-                type.withNullable(value.type().nullable()));
+                value, sameType, complement, type.withNullable(value.type().nullable()));
         return withNulls(list, value, sarg.nullAs, type);
+    }
+
+    /** The constants as values of a type; none when one of them is no such value. */
+    private static List<Literal> retyped(List<Literal> values, DataType type) {
+        List<Literal> retyped = new ArrayList<>();
+        for (Literal value : values) {
+            Optional<Literal> same =
+                    value.type().sameValuesAs(type) ? Optional.of(value) : LiteralCasts.fold(value, type);
+            if (same.isEmpty()) {
+                return List.of();
+            }
+            retyped.add(same.get());
+        }
+        return retyped;
     }
 
     private List<Literal> literals(Sarg<?> points, RelDataType elementType) {

@@ -55,6 +55,9 @@ final class UnnestLowering {
         if (right instanceof Uncollect uncollect) {
             return unnest(left, uncollect, outer);
         }
+        if (right instanceof Values values && values.getTuples().size() == 1) {
+            return constants(left, values);
+        }
         if (right instanceof Filter filter && !outer) {
             PlanNode input = flatten(left, filter.getInput(), false);
             return new FilterNode(
@@ -64,6 +67,23 @@ final class UnnestLowering {
             return project(flatten(left, project.getInput(), outer), leftSize, project);
         }
         throw RexLowering.unsupported("this correlated sub-query");
+    }
+
+    /** A sub-query without FROM: its one row of constants beside each outer row. */
+    private PlanNode constants(PlanNode left, Values values) {
+        RowType row = TypeMapping.rowFromCalcite(values.getRowType());
+        List<Expression> expressions = new ArrayList<>();
+        for (int i = 0; i < left.schema().size(); i++) {
+            expressions.add(new ColumnReference(i, left.schema().type(i)));
+        }
+        List<Field> fields = new ArrayList<>(left.schema().fields());
+        RexLowering lowered = lowering.expressions(left.schema());
+        for (int i = 0; i < row.size(); i++) {
+            Expression constant = lowered.lower(values.getTuples().get(0).get(i));
+            expressions.add(constant);
+            fields.add(new Field(row.name(i), constant.type()));
+        }
+        return new ProjectNode(left, expressions, new RowType(fields));
     }
 
     private static boolean isRenaming(Project project) {

@@ -61,6 +61,9 @@ public final class PlanningSession {
         this.reader = new CalciteCatalogReader(schema.apply(this), List.of(), typeFactory, config);
         HepPlanner planner =
                 new HepPlanner(HepProgram.builder().build(), Contexts.of(config), true, null, RelOptCostImpl.FACTORY);
+        // Constants are evaluated as rows are, by the runtime: Calcite's arithmetic differs in fractions of seconds,
+        // rounding and texts.
+        planner.setExecutor((rexBuilder, constants, reduced) -> reduced.addAll(constants));
         this.cluster = RelOptCluster.create(planner, new RexBuilder(typeFactory));
         // Reflection instead of generated code: a statement is planned once.
         cluster.setMetadataQuerySupplier(

@@ -5,6 +5,7 @@ import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Uncollect;
+import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
@@ -38,6 +39,6 @@ final class Shapes {
         if (rel instanceof Filter || rel instanceof Project) {
             return isUnnest(rel.getInput(0));
         }
-        return rel instanceof Uncollect;
+        return rel instanceof Uncollect || rel instanceof Values;
     }
 }

@@ -1,8 +1,13 @@
 package io.eddyline.planner.validate;
 
+import io.eddyline.error.ErrorCode;
+import io.eddyline.error.Suggestions;
+import io.eddyline.plan.WindowKind;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
@@ -38,6 +43,9 @@ public final class UnsupportedSyntax extends SqlBasicVisitor<Void> {
             Map.entry(SqlKind.DELETE, "DELETE"),
             Map.entry(SqlKind.MERGE, "MERGE")));
 
+    private static final List<String> TABLE_FUNCTIONS =
+            Stream.of(WindowKind.values()).map(WindowKind::name).toList();
+
     private static final UnsupportedSyntax INSTANCE = new UnsupportedSyntax();
 
     private UnsupportedSyntax() {}
@@ -57,6 +65,9 @@ public final class UnsupportedSyntax extends SqlBasicVisitor<Void> {
         if (what != null) {
             throw Errors.unsupported(call, what);
         }
+        if (call.getKind() == SqlKind.COLLECTION_TABLE && call.operand(0) instanceof SqlCall function) {
+            checkTableFunction(function);
+        }
         if (call instanceof SqlSelect select) {
             checkSelect(select);
         } else if (call instanceof SqlJoin join && join.getJoinType().name().contains("ASOF")) {
@@ -65,6 +76,15 @@ public final class UnsupportedSyntax extends SqlBasicVisitor<Void> {
             checkWith(with);
         }
         return super.visit(call);
+    }
+
+    private static void checkTableFunction(SqlCall call) {
+        String name = call.getOperator().getName();
+        boolean known = call.getKind() == SqlKind.UNNEST || name.equalsIgnoreCase("SESSION");
+        if (!known && TABLE_FUNCTIONS.stream().noneMatch(name::equalsIgnoreCase)) {
+            throw Errors.at(call, ErrorCode.UNKNOWN_FUNCTION, "there is no table function '" + name + "'")
+                    .hint(Suggestions.didYouMean(name, TABLE_FUNCTIONS));
+        }
     }
 
     private static void checkSelect(SqlSelect select) {
