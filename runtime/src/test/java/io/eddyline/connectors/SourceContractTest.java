@@ -51,8 +51,8 @@ class SourceContractTest {
     static Stream<Case> cases() {
         ReadLimit someRows = new ReadLimit(300, Long.MAX_VALUE);
         return Stream.of(
-                new Case("file", Map.of("path", "in", "format", "text", "max.files.per.trigger", "1"), ReadLimit.NONE),
-                new Case("file", Map.of("path", "in", "format", "text", "split.size", "5"), new ReadLimit(100, 10)),
+                new Case("file", Map.of("path", "in", "format", "lines", "max.files.per.trigger", "1"), ReadLimit.NONE),
+                new Case("file", Map.of("path", "in", "format", "lines", "split.size", "5"), new ReadLimit(100, 10)),
                 new Case("rate", Map.of("rows.per.second", "100", "rows", "900"), someRows),
                 new Case("rate", Map.of("rows.per.second", "100", "rows", "900", "num.partitions", "3"), someRows),
                 new Case("nexmark", Map.of("events", "1000"), someRows),

@@ -99,8 +99,8 @@ final class FramedFile {
             channel.position(HEADER_BYTES);
             CountingOutput counting = new CountingOutput(Channels.newOutputStream(channel));
             OutputStream buffered = new BufferedOutputStream(counting, BUFFER_BYTES);
-            try (DataOutputStream out = new DataOutputStream(
-                    compressed ? new ZstdOutputStream(buffered, COMPRESSION_LEVEL) : buffered)) {
+            try (DataOutputStream out =
+                    new DataOutputStream(compressed ? new ZstdOutputStream(buffered, COMPRESSION_LEVEL) : buffered)) {
                 content.write(out);
             }
             ByteBuffer header = header(compressed ? FLAG_COMPRESSED : 0, counting.length, counting.checksum);

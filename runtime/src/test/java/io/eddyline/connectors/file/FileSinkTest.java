@@ -42,7 +42,7 @@ class FileSinkTest {
     Path base;
 
     private Sink sink(OutputMode mode, String run, RowType schema, String... options) {
-        Map<String, String> all = new HashMap<>(Map.of("connector", "file", "path", "out", "format", "text"));
+        Map<String, String> all = new HashMap<>(Map.of("connector", "file", "path", "out", "format", "lines"));
         for (int i = 0; i < options.length; i += 2) {
             all.put(options[i], options[i + 1]);
         }
@@ -100,7 +100,7 @@ class FileSinkTest {
         SourceContext context = Sources.context(
                 "file",
                 columns,
-                Map.of("path", "out", "format", "text", "settle.time", "0s"),
+                Map.of("path", "out", "format", "lines", "settle.time", "0s"),
                 base,
                 new ManualClock(0));
         Source source = new FileConnector().createSource(context);

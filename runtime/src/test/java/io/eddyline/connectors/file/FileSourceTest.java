@@ -52,7 +52,7 @@ class FileSourceTest {
     }
 
     private Source source(List<SourceColumn> columns, String... options) {
-        Map<String, String> all = new HashMap<>(Map.of("connector", "file", "path", "in", "format", "text"));
+        Map<String, String> all = new HashMap<>(Map.of("connector", "file", "path", "in", "format", "lines"));
         for (int i = 0; i < options.length; i += 2) {
             all.put(options[i], options[i + 1]);
         }
@@ -272,9 +272,9 @@ class FileSourceTest {
         write("in/a", 5000, "1\n");
         assertFails(ErrorCode.INVALID_OPTION, "max.files.per.trigger", () -> source("max.files.per.trigger", "x"));
         assertFails(ErrorCode.INVALID_OPTION, "at least 1", () -> source("max.files.per.trigger", "0"));
-        assertFails(ErrorCode.UNKNOWN_FORMAT, "txet", () -> source("format", "txet"));
+        assertFails(ErrorCode.UNKNOWN_FORMAT, "no_such", () -> source("format", "no_such"));
         assertFails(ErrorCode.INVALID_OPTION, "pattern", () -> source("glob.filter", "[a"));
-        context = Sources.context("file", List.of(VALUE), Map.of("path", "in", "format", "text"), base, clock);
+        context = Sources.context("file", List.of(VALUE), Map.of("path", "in", "format", "lines"), base, clock);
         SourceContext locked = new SourceContext(
                 "s", context.definition(), List.of(0), new PathPolicy(base, List.of(base.resolve("elsewhere"))), clock);
         assertFails(ErrorCode.PATH_NOT_ALLOWED, "outside", () -> connector.createSource(locked));
@@ -401,7 +401,7 @@ class FileSourceTest {
     @Test
     void suppliesTheFormatsColumns() throws IOException {
         write("in/a", 5000, "1\n");
-        Map<String, String> options = Map.of("path", "in", "format", "text");
+        Map<String, String> options = Map.of("path", "in", "format", "lines");
         assertThat(Sources.suppliedColumns("file", options, base, clock)).containsExactly(VALUE);
     }
 }

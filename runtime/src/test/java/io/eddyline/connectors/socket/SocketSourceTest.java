@@ -65,7 +65,7 @@ class SocketSourceTest {
         for (int i = 0; i < options.length; i += 2) {
             all.put(options[i], options[i + 1]);
         }
-        all.putIfAbsent("format", "text");
+        all.putIfAbsent("format", "lines");
         List<SourceColumn> columns = Sources.suppliedColumns("socket", all, Path.of("."), clock);
         context = Sources.context("socket", columns, all, Path.of("."), clock);
         source = new SocketConnector().createSource(context);

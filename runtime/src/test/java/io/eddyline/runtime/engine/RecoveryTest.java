@@ -119,8 +119,11 @@ class RecoveryTest {
             assertThat(query.liveTable().orElseThrow().snapshot().epoch()).isEqualTo(114);
         }
         for (String folder : List.of("offsets", "commits", "sources", "side")) {
-            assertThat(directory.resolve(folder).toFile().list()).as(folder).satisfiesAnyOf(
-                    files -> assertThat(files).isNull(), files -> assertThat(files).hasSizeLessThan(30));
+            assertThat(directory.resolve(folder).toFile().list())
+                    .as(folder)
+                    .satisfiesAnyOf(
+                            files -> assertThat(files).isNull(),
+                            files -> assertThat(files).hasSizeLessThan(30));
         }
         assertThat(directory.resolve("state").toFile().list()).hasSizeLessThan(210);
         stream.add("w0");

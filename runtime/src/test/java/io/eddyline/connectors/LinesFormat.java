@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** Lines of one text column; a line {@code !} does not decode. */
-public final class FakeTextFormat implements Format {
+public final class LinesFormat implements Format {
     public String name() {
-        return "text";
+        return "lines";
     }
 
     public String description() {
@@ -77,7 +77,7 @@ public final class FakeTextFormat implements Format {
     }
 
     public RowEncoder encoder(RowType schema, Options options) {
-        return FakeTextFormat::encode;
+        return LinesFormat::encode;
     }
 
     private static void encode(Batch rows, OutputStream out) throws IOException {
