@@ -49,10 +49,15 @@ final class Accumulators {
 
     private int words(AggregateCall call) {
         return switch (call.function()) {
-            case COUNT -> 1;
+            case COUNT -> isRowCount(call) ? 0 : 1;
             case SUM, SUM0, AVG -> isFloating(call) ? DoubleSum.WORDS : ExactSum.words(argument(call));
             case MIN, MAX, SINGLE_VALUE -> Math.max(WordExtreme.WORDS, BytesExtreme.WORDS);
         };
+    }
+
+    /** The operator itself keeps the number of rows. */
+    private static boolean isRowCount(AggregateCall call) {
+        return call.arguments().isEmpty() && call.filter() < 0;
     }
 
     private static boolean isExtreme(AggregateCall call) {
@@ -117,8 +122,7 @@ final class Accumulators {
     private Accumulator accumulator(AggregateCall call, AggregateInput input, KeyTable groups, int at, int rowsWord) {
         AggregateFunction function = call.function();
         if (function == AggregateFunction.COUNT) {
-            boolean all = call.arguments().isEmpty() && call.filter() < 0;
-            return new CountAccumulator(input, all ? rowsWord : at, groups.rows(), all);
+            return new CountAccumulator(input, isRowCount(call) ? rowsWord : at, groups.rows(), isRowCount(call));
         }
         DataType type = argument(call);
         if (!isExtreme(call)) {

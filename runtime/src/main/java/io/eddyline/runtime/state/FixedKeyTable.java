@@ -63,13 +63,11 @@ final class FixedKeyTable extends KeyTable {
         reserve(count);
         load(batch, keyColumns, count);
         hash(count);
-        long[] first = firstEntries(count);
+        candidates(count, ids);
         for (int k = 0; k < count; k++) {
-            long entry = first[k];
-            int tag = tag(hashes[k]);
-            ids[k] = entry != 0 && entryTag(entry) == tag && matches(entryRow(entry), k)
-                    ? entryRow(entry)
-                    : search(k, insert);
+            if (ids[k] == ABSENT || !matches(ids[k], k)) {
+                ids[k] = search(k, insert);
+            }
         }
     }
 

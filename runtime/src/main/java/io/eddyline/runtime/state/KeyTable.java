@@ -41,7 +41,6 @@ public abstract class KeyTable {
     private final long[][] segments = new long[1 << SEGMENT_BITS][];
     private final int[] segmentSizes = new int[1 << SEGMENT_BITS];
     private long indexWords;
-    private long[] entries = new long[0];
     long[] hashes = new long[0];
 
     /**
@@ -165,18 +164,29 @@ public abstract class KeyTable {
     final void reserve(int count) {
         if (hashes.length < count) {
             hashes = new long[count];
-            entries = new long[count];
         }
     }
 
-    /** For each hash the index entry at its first slot: loads that wait for nothing, so that many are under way at once. */
-    final long[] firstEntries(int count) {
+    /**
+     * For each hash the first row in the index with its tag, without a look at the rows: what follows can then load all rows at once, with
+     * hardly a branch that goes wrong.
+     */
+    final void candidates(int count, int[] ids) {
         for (int k = 0; k < count; k++) {
             int tag = tag(hashes[k]);
             long[] segment = segments[tag >>> SEGMENT_SHIFT];
-            entries[k] = segment == null ? 0 : segment[tag & segment.length - 1];
+            long entry = 0;
+            if (segment != null) {
+                int mask = segment.length - 1;
+                int slot = tag & mask;
+                entry = segment[slot];
+                while (entry != 0 && entryTag(entry) != tag) {
+                    slot = (slot + 1) & mask;
+                    entry = segment[slot];
+                }
+            }
+            ids[k] = entryRow(entry);
         }
-        return entries;
     }
 
     /** The part of a hash that the index keeps; its top bits choose the segment, its low bits the slot. */
@@ -188,6 +198,7 @@ public abstract class KeyTable {
         return (int) (entry >>> 32);
     }
 
+    /** The row of an entry; {@link #ABSENT} of an empty one. */
     static int entryRow(long entry) {
         return (int) entry - 1;
     }

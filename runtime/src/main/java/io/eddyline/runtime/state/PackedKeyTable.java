@@ -34,13 +34,11 @@ final class PackedKeyTable extends KeyTable {
         for (int k = 0; k < count; k++) {
             hashes[k] = packed.hash(k);
         }
-        long[] first = firstEntries(count);
+        candidates(count, ids);
         for (int k = 0; k < count; k++) {
-            long entry = first[k];
-            int tag = tag(hashes[k]);
-            ids[k] = entry != 0 && entryTag(entry) == tag && matches(entryRow(entry), k)
-                    ? entryRow(entry)
-                    : search(k, insert);
+            if (ids[k] == ABSENT || !matches(ids[k], k)) {
+                ids[k] = search(k, insert);
+            }
         }
     }
 
