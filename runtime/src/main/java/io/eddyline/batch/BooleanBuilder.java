@@ -31,7 +31,8 @@ public final class BooleanBuilder extends ColumnBuilder {
     @Override
     Column buildColumn(long[] nullBitmap, int rows) {
         boolean[] built = values;
-        values = new boolean[0];
+        // The next batch of this column is likely to be as large.
+        values = new boolean[rows];
         return new BooleanColumn(built, nullBitmap, rows);
     }
 }

@@ -74,7 +74,7 @@ public final class BytesBuilder extends ColumnBuilder {
     Column buildColumn(long[] nullBitmap, int rows) {
         BytesColumn column = new BytesColumn(data, offsets, nullBitmap, rows);
         // The next batch of this column is likely to be as large.
-        data = new byte[used];
+        data = new byte[used + (used >> 3)];
         offsets = new int[rows + 1];
         used = 0;
         return column;

@@ -31,7 +31,8 @@ public final class DoubleBuilder extends ColumnBuilder {
     @Override
     Column buildColumn(long[] nullBitmap, int rows) {
         double[] built = values;
-        values = new double[0];
+        // The next batch of this column is likely to be as large.
+        values = new double[rows];
         return new DoubleColumn(built, nullBitmap, rows);
     }
 }

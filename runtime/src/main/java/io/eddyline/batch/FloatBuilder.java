@@ -31,7 +31,8 @@ public final class FloatBuilder extends ColumnBuilder {
     @Override
     Column buildColumn(long[] nullBitmap, int rows) {
         float[] built = values;
-        values = new float[0];
+        // The next batch of this column is likely to be as large.
+        values = new float[rows];
         return new FloatColumn(built, nullBitmap, rows);
     }
 }

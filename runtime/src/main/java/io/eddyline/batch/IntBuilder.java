@@ -31,7 +31,8 @@ public final class IntBuilder extends ColumnBuilder {
     @Override
     Column buildColumn(long[] nullBitmap, int rows) {
         int[] built = values;
-        values = new int[0];
+        // The next batch of this column is likely to be as large.
+        values = new int[rows];
         return new IntColumn(built, nullBitmap, rows);
     }
 }

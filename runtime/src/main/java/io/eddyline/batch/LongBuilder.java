@@ -31,7 +31,8 @@ public final class LongBuilder extends ColumnBuilder {
     @Override
     Column buildColumn(long[] nullBitmap, int rows) {
         long[] built = values;
-        values = new long[0];
+        // The next batch of this column is likely to be as large.
+        values = new long[rows];
         return new LongColumn(built, nullBitmap, rows);
     }
 }

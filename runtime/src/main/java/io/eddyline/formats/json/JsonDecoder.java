@@ -8,11 +8,13 @@ import io.eddyline.formats.value.Lines;
 final class JsonDecoder implements RowDecoder {
     private static final int SLACK = 64;
 
+    private final JsonScanner scanner;
     private final JsonRecordReader records;
     private boolean atStart = true;
     private byte[] scratch = new byte[0];
 
-    JsonDecoder(JsonRecordReader records) {
+    JsonDecoder(JsonScanner scanner, JsonRecordReader records) {
+        this.scanner = scanner;
         this.records = records;
     }
 
@@ -55,7 +57,13 @@ final class JsonDecoder implements RowDecoder {
 
     /** @param shift what to add to a position in {@code b} to get one in the reader's buffer */
     private int decodeLine(byte[] b, int from, int shift, int linesEnd, DecodeTarget target) {
-        int newline = Lines.newline(b, from, linesEnd);
+        int newline = scanner.scan(b, from, target);
+        if (newline >= 0) {
+            target.endRow(from + shift, trimEnd(b, from, newline) - from);
+            return newline + 1;
+        }
+        target.truncate();
+        newline = Lines.newline(b, from, linesEnd);
         int end = trimEnd(b, from, newline);
         if (end > from) {
             decodeOdd(b, from, shift, end, target);
@@ -77,8 +85,10 @@ final class JsonDecoder implements RowDecoder {
         int end = trimEnd(buffer, from, to);
         if (end == from) {
             target.failRow(from, to - from, "the record is empty");
+        } else if (Lines.newline(buffer, from, end) == end) {
+            decodeUnended(buffer, from, end, target);
         } else {
-            // A record that is a message may be spread over lines.
+            // A message may be spread over lines.
             decodeOdd(buffer, from, 0, end, target);
         }
     }

@@ -58,7 +58,9 @@ public final class JsonFormat implements Format {
             targets[columns.get(i)] = i;
         }
         KeyTable keys = new KeyTable(schema.names(), targets);
-        return new JsonDecoder(new JsonRecordReader(schema.select(columns), keys, unit));
+        RowType wanted = schema.select(columns);
+        JsonRecordReader records = new JsonRecordReader(wanted, keys, unit);
+        return new JsonDecoder(new JsonScanner(wanted, keys, records), records);
     }
 
     @Override

@@ -1,0 +1,192 @@
+package io.eddyline.formats.json;
+
+import io.eddyline.batch.BytesBuilder;
+import io.eddyline.formats.value.Swar;
+
+/**
+ * Scans strings, eight bytes at a time. Positions in are behind the opening quote; positions out behind the closing one, or {@link #ODD} for
+ * whatever Jackson should look at. A newline stops every scan, so that none leaves its line. Not thread-safe.
+ */
+final class JsonStrings {
+    /** The value is left to Jackson. */
+    static final int ODD = -1;
+
+    private static final long QUOTES = Swar.repeat('"');
+    private static final long BACKSLASHES = Swar.repeat('\\');
+    private static final int FIRST_SURROGATE = 0xD800;
+    private static final int FIRST_LOW_SURROGATE = 0xDC00;
+    private static final int LAST_SURROGATE = 0xDFFF;
+    private static final int UNICODE_ESCAPE = 6;
+
+    private long seen;
+    private boolean escaped;
+
+    /** Forgets what was seen, at the beginning of a line. */
+    void begin() {
+        seen = 0;
+    }
+
+    /** Whether a byte that is not ASCII may have been seen since the beginning. */
+    boolean sawNonAscii() {
+        return Swar.nonAscii(seen) != 0;
+    }
+
+    /** Whether the string skipped last holds escapes. */
+    boolean escaped() {
+        return escaped;
+    }
+
+    /** Scans a string and appends its text. */
+    int append(byte[] b, int from, BytesBuilder out) {
+        int end = special(b, from);
+        if (b[end] == '"') {
+            out.append(b, from, end - from);
+            return end + 1;
+        }
+        int behind = b[end] == '\\' ? skipFrom(b, end) : ODD;
+        if (behind < 0) {
+            return ODD;
+        }
+        // Whole words are copied, so there must be room for one more.
+        byte[] buffer = out.reserve(behind - from + Long.BYTES);
+        int length = unescape(b, from, behind - 1, buffer, out.used()) - out.used();
+        if (length < 0) {
+            return ODD;
+        }
+        out.advance(length);
+        return behind;
+    }
+
+    /** Scans a string and checks it, but for pairs of surrogates. */
+    int skip(byte[] b, int from) {
+        int end = special(b, from);
+        escaped = b[end] != '"';
+        return escaped ? skipFrom(b, end) : end + 1;
+    }
+
+    private int skipFrom(byte[] b, int from) {
+        int at = from;
+        while (b[at] != '"') {
+            int length = b[at] == '\\' ? escapeLength(b, at) : 0;
+            if (length == 0) {
+                return ODD;
+            }
+            at = special(b, at + length);
+        }
+        return at + 1;
+    }
+
+    /** The next quote, backslash or control character. */
+    private int special(byte[] b, int from) {
+        long words = 0;
+        int at = from;
+        while (true) {
+            long word = Swar.load(b, at);
+            words |= word;
+            long marks = Swar.equal(word, QUOTES) | Swar.equal(word, BACKSLASHES) | Swar.below(word, ' ');
+            if (marks != 0) {
+                seen |= words;
+                return at + Swar.first(marks);
+            }
+            at += Long.BYTES;
+        }
+    }
+
+    /** Bytes of an escape; 0 when it is none. */
+    private static int escapeLength(byte[] b, int at) {
+        return switch (b[at + 1]) {
+            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> 2;
+            case 'u' -> hex(b, at + 2) < 0 ? 0 : UNICODE_ESCAPE;
+            default -> 0;
+        };
+    }
+
+    /** Four hexadecimal digits, or a negative number. */
+    private static int hex(byte[] b, int at) {
+        int value = 0;
+        for (int i = at; i < at + 4; i++) {
+            int digit = b[i] < 0 ? -1 : Character.digit(b[i], 16);
+            if (digit < 0) {
+                return -1;
+            }
+            value = value << 4 | digit;
+        }
+        return value;
+    }
+
+    /** Copies text whose escapes were checked; gives the end of the copy, or -1 where a surrogate stands alone. */
+    private static int unescape(byte[] b, int from, int to, byte[] out, int start) {
+        int at = from;
+        int end = start;
+        while (true) {
+            long word = Swar.load(b, at);
+            Swar.store(out, end, word);
+            long marks = Swar.equal(word, BACKSLASHES);
+            int plain = marks == 0 ? Long.BYTES : Swar.first(marks);
+            if (at + plain >= to) {
+                return end + to - at;
+            }
+            at += plain;
+            end += plain;
+            if (marks != 0) {
+                if (b[at + 1] == 'u') {
+                    int codePoint = codePoint(b, at);
+                    if (codePoint < 0) {
+                        return -1;
+                    }
+                    at += codePoint >= Character.MIN_SUPPLEMENTARY_CODE_POINT ? 2 * UNICODE_ESCAPE : UNICODE_ESCAPE;
+                    end = encode(codePoint, out, end);
+                } else {
+                    out[end++] = meaning(b[at + 1]);
+                    at += 2;
+                }
+            }
+        }
+    }
+
+    private static byte meaning(byte letter) {
+        return switch (letter) {
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            default -> letter;
+        };
+    }
+
+    /** The code point of one escape or a pair; -1 when it is half of a pair. */
+    private static int codePoint(byte[] b, int at) {
+        int unit = hex(b, at + 2);
+        if (unit < FIRST_SURROGATE || unit > LAST_SURROGATE) {
+            return unit;
+        }
+        if (unit >= FIRST_LOW_SURROGATE || b[at + 6] != '\\' || b[at + 7] != 'u') {
+            return -1;
+        }
+        int low = hex(b, at + 8);
+        return low >= FIRST_LOW_SURROGATE && low <= LAST_SURROGATE
+                ? Character.toCodePoint((char) unit, (char) low)
+                : -1;
+    }
+
+    private static int encode(int codePoint, byte[] out, int at) {
+        int end = at;
+        if (codePoint < 0x80) {
+            out[end++] = (byte) codePoint;
+        } else if (codePoint < 0x800) {
+            out[end++] = (byte) (0xC0 | codePoint >> 6);
+            out[end++] = (byte) (0x80 | codePoint & 0x3F);
+        } else if (codePoint < Character.MIN_SUPPLEMENTARY_CODE_POINT) {
+            out[end++] = (byte) (0xE0 | codePoint >> 12);
+            out[end++] = (byte) (0x80 | codePoint >> 6 & 0x3F);
+            out[end++] = (byte) (0x80 | codePoint & 0x3F);
+        } else {
+            out[end++] = (byte) (0xF0 | codePoint >> 18);
+            out[end++] = (byte) (0x80 | codePoint >> 12 & 0x3F);
+            out[end++] = (byte) (0x80 | codePoint >> 6 & 0x3F);
+            out[end++] = (byte) (0x80 | codePoint & 0x3F);
+        }
+        return end;
+    }
+}
