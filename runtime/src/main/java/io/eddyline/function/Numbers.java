@@ -1,7 +1,6 @@
 package io.eddyline.function;
 
 import static io.eddyline.function.TypeParameter.Property.SCALE;
-import static io.eddyline.function.TypeParameter.RESULT;
 
 import io.eddyline.type.TypeKind;
 import io.eddyline.type.text.NumberText;
@@ -48,7 +47,7 @@ public final class Numbers {
     @ScalarFunction(
             value = "SIGN",
             description = "-1, 0 or 1: the sign of the number, in the number's type.",
-            examples = {"SIGN(-7) = -1", "SIGN(0.0) = 0.0"},
+            examples = {"SIGN(-7) = -1", "SIGN(0.5) = 1"},
             infallible = true)
     public static int sign(int x) {
         return Integer.signum(x);
@@ -64,9 +63,14 @@ public final class Numbers {
         return Math.signum(x);
     }
 
-    @ScalarFunction(value = "SIGN", returns = "RESULT")
-    public static long sign(@SqlType(TypeKind.DECIMAL) long x, @TypeParameter(of = RESULT, value = SCALE) int scale) {
-        return Long.signum(x) * NumberText.powerOfTen(scale);
+    @ScalarFunction(value = "SIGN", returns = "WHOLE 0", infallible = true)
+    public static long signDecimal(@SqlType(TypeKind.DECIMAL) long x) {
+        return Long.signum(x);
+    }
+
+    @ScalarFunction(value = "SIGN", infallible = true)
+    public static int sign(Int128 x) {
+        return Long.signum(x.high() | (x.low() >>> 1) | (x.low() & 1));
     }
 
     @ScalarFunction(
