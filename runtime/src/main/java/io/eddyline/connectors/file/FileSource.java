@@ -57,9 +57,7 @@ final class FileSource implements Source {
                 complete = take(file.get(), 0, splits, budget);
             }
         }
-        if (!splits.isEmpty()) {
-            progress.forgetOld();
-        }
+        progress.forgetOld();
         boolean caughtUp = complete && backlog.isEmpty() && !settleRule.isWaiting();
         return new EpochInput(splits, caughtUp);
     }

@@ -2,6 +2,7 @@ package io.eddyline.runtime.engine;
 
 import io.eddyline.batch.Batch;
 import io.eddyline.batch.BatchBuilder;
+import io.eddyline.runtime.operator.RowComparison;
 import io.eddyline.type.RowType;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -31,7 +31,7 @@ public final class JoinIndex {
     private final int[] otherColumns;
     private final KeyTable keys;
     private final int own;
-    private final LongRuns runs = new LongRuns();
+    private LongRuns runs = new LongRuns();
     private final RowCodec codec;
     private final PackedRows packed = new PackedRows();
     private ByteArena arena = new ByteArena();
@@ -327,6 +327,7 @@ public final class JoinIndex {
     /** Forgets all rows. */
     public void clear() {
         keys.clear();
+        runs = new LongRuns();
         arena = new ByteArena();
         rowCount = 0;
     }

@@ -1,7 +1,7 @@
 package io.eddyline.server.query;
 
-import io.eddyline.runtime.dataflow.DataflowBuilder;
-import io.eddyline.runtime.dataflow.Expressions;
+import io.eddyline.runtime.stage.DataflowBuilder;
+import io.eddyline.runtime.stage.Expressions;
 import io.eddyline.runtime.engine.DataflowFactory;
 import io.eddyline.runtime.expression.ExpressionCompiler;
 

@@ -1,10 +1,8 @@
-package io.eddyline.runtime.dataflow;
+package io.eddyline.runtime.stage;
 
 import io.eddyline.batch.Batch;
 import io.eddyline.batch.BatchBuilder;
 import io.eddyline.batch.JavaValues;
-import io.eddyline.error.EddylineException;
-import io.eddyline.error.ErrorCode;
 import io.eddyline.plan.AggregateNode;
 import io.eddyline.plan.FilterNode;
 import io.eddyline.plan.JoinKind;
@@ -24,6 +22,8 @@ import io.eddyline.plan.ValuesNode;
 import io.eddyline.plan.WatermarkNode;
 import io.eddyline.plan.WindowKind;
 import io.eddyline.plan.WindowNode;
+import io.eddyline.runtime.dataflow.Dataflow;
+import io.eddyline.runtime.dataflow.DataflowOptions;
 import io.eddyline.runtime.exchange.Workers;
 import io.eddyline.runtime.operator.AggregateOperator;
 import io.eddyline.runtime.operator.ConstantOperator;
@@ -34,6 +34,7 @@ import io.eddyline.runtime.operator.LateFilterOperator;
 import io.eddyline.runtime.operator.OutputOperator;
 import io.eddyline.runtime.operator.ProjectOperator;
 import io.eddyline.runtime.operator.ScanOperator;
+import io.eddyline.runtime.operator.SortOperator;
 import io.eddyline.runtime.operator.UnnestOperator;
 import io.eddyline.runtime.operator.Watermark;
 import io.eddyline.runtime.operator.WatermarkOperator;
@@ -270,6 +271,15 @@ public final class DataflowBuilder implements PlanVisitor<Fragment> {
 
     @Override
     public Fragment visitSort(SortNode node) {
-        throw new EddylineException(ErrorCode.NOT_SUPPORTED, "not supported yet: LIMIT inside a query");
+        if (node.limit() < 0 && node.offset() == 0) {
+            // The order itself lasts only where an answer leaves the engine.
+            return input(node.input(), false);
+        }
+        Fragment input = input(node.input(), true);
+        return stages.keyed(
+                        step(node, input, "Limit " + node.limit()),
+                        List.of(List.of()),
+                        (spec, lane) -> new SortOperator(spec, lane, node, input.appendOnly()))
+                .withAppendOnly(false);
     }
 }

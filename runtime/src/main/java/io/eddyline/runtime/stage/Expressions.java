@@ -1,4 +1,4 @@
-package io.eddyline.runtime.dataflow;
+package io.eddyline.runtime.stage;
 
 import io.eddyline.plan.Expression;
 import io.eddyline.runtime.expression.ExpressionCompiler;

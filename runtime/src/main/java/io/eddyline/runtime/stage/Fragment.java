@@ -1,4 +1,4 @@
-package io.eddyline.runtime.dataflow;
+package io.eddyline.runtime.stage;
 
 import io.eddyline.runtime.operator.EventTime;
 import io.eddyline.runtime.operator.Operator;

@@ -1,4 +1,4 @@
-package io.eddyline.runtime.engine;
+package io.eddyline.runtime.operator;
 
 import io.eddyline.batch.BooleanColumn;
 import io.eddyline.batch.BytesColumn;
@@ -15,10 +15,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Compares rows as ORDER BY does: texts by code points, NaN as the greatest number, arrays and rows element by element; maps are all equal. */
-final class RowComparison {
+public final class RowComparison {
     private RowComparison() {}
 
-    static int compare(Column[] a, int rowA, Column[] b, int rowB, List<SortKey> keys) {
+    /** Negative when row {@code rowA} of some columns comes before row {@code rowB} of others with the same types. */
+    public static int compare(Column[] a, int rowA, Column[] b, int rowB, List<SortKey> keys) {
         for (SortKey key : keys) {
             Column x = a[key.column()];
             Column y = b[key.column()];

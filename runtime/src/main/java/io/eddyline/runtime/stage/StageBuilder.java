@@ -1,5 +1,6 @@
-package io.eddyline.runtime.dataflow;
+package io.eddyline.runtime.stage;
 
+import io.eddyline.runtime.dataflow.DataflowOptions;
 import io.eddyline.runtime.exchange.ExchangeOperator;
 import io.eddyline.runtime.operator.Lane;
 import io.eddyline.runtime.operator.Operator;

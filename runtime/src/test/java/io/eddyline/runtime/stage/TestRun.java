@@ -1,4 +1,4 @@
-package io.eddyline.runtime.dataflow;
+package io.eddyline.runtime.stage;
 
 import io.eddyline.batch.Batch;
 import io.eddyline.batch.BatchBuilder;
@@ -12,6 +12,12 @@ import io.eddyline.plan.PlanNode;
 import io.eddyline.plan.QueryPlan;
 import io.eddyline.plan.SourceDefinition;
 import io.eddyline.plan.StreamScanNode;
+import io.eddyline.runtime.dataflow.Dataflow;
+import io.eddyline.runtime.dataflow.DataflowOptions;
+import io.eddyline.runtime.dataflow.EpochOutcome;
+import io.eddyline.runtime.dataflow.EpochTask;
+import io.eddyline.runtime.dataflow.SideOutput;
+import io.eddyline.runtime.dataflow.StateUnit;
 import io.eddyline.runtime.expression.ExpressionCompiler;
 import io.eddyline.type.RowType;
 import java.io.ByteArrayInputStream;

@@ -1,7 +1,8 @@
-package io.eddyline.runtime.dataflow;
+package io.eddyline.runtime.stage;
 
 import io.eddyline.batch.Batch;
 import io.eddyline.connector.SplitReader;
+import io.eddyline.runtime.dataflow.EpochTask;
 import io.eddyline.runtime.operator.Lane;
 import io.eddyline.runtime.operator.Operator;
 import java.util.ArrayDeque;

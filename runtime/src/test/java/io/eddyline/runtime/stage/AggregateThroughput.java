@@ -1,4 +1,4 @@
-package io.eddyline.runtime.dataflow;
+package io.eddyline.runtime.stage;
 
 import io.eddyline.batch.Batch;
 import io.eddyline.batch.LongColumn;
@@ -10,6 +10,10 @@ import io.eddyline.plan.AggregateFunction;
 import io.eddyline.plan.AggregateNode;
 import io.eddyline.plan.OutputMode;
 import io.eddyline.plan.QueryPlan;
+import io.eddyline.runtime.dataflow.Dataflow;
+import io.eddyline.runtime.dataflow.DataflowOptions;
+import io.eddyline.runtime.dataflow.EpochTask;
+import io.eddyline.runtime.dataflow.SideOutput;
 import io.eddyline.runtime.expression.ExpressionCompiler;
 import io.eddyline.type.DataType;
 import io.eddyline.type.RowType;
@@ -24,8 +28,7 @@ import java.util.Locale;
  * calls being 2 (COUNT, SUM) or 3 (and MAX). The rows are made beforehand, a few million, and used again.
  */
 public final class AggregateThroughput {
-    private static final RowType INPUT =
-            RowType.of(List.of("k", "v"), List.of(DataType.bigint(), DataType.bigint()));
+    private static final RowType INPUT = RowType.of(List.of("k", "v"), List.of(DataType.bigint(), DataType.bigint()));
     private static final int PREPARED = 1 << 11;
 
     private AggregateThroughput() {}

@@ -1,4 +1,4 @@
-package io.eddyline.runtime.dataflow;
+package io.eddyline.runtime.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,8 @@ import io.eddyline.plan.Expression;
 import io.eddyline.plan.FunctionCall;
 import io.eddyline.plan.JoinKind;
 import io.eddyline.plan.JoinNode;
+import io.eddyline.runtime.dataflow.DataflowOptions;
+import io.eddyline.runtime.dataflow.EpochOutcome;
 import io.eddyline.type.DataType;
 import io.eddyline.type.RowType;
 import java.util.ArrayList;

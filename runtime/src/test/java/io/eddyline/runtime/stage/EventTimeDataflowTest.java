@@ -1,4 +1,4 @@
-package io.eddyline.runtime.dataflow;
+package io.eddyline.runtime.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,6 +21,8 @@ import io.eddyline.plan.ValuesNode;
 import io.eddyline.plan.WatermarkNode;
 import io.eddyline.plan.WindowKind;
 import io.eddyline.plan.WindowNode;
+import io.eddyline.runtime.dataflow.DataflowOptions;
+import io.eddyline.runtime.dataflow.EpochOutcome;
 import io.eddyline.type.DataType;
 import io.eddyline.type.RowType;
 import java.time.LocalDateTime;
@@ -47,8 +49,7 @@ class EventTimeDataflowTest {
     }
 
     private static TestRun.Change event(Long key, Long seconds, String... tags) {
-        return new TestRun.Change(
-                Arrays.asList(key, seconds == null ? null : time(seconds), Arrays.asList(tags)), 1);
+        return new TestRun.Change(Arrays.asList(key, seconds == null ? null : time(seconds), Arrays.asList(tags)), 1);
     }
 
     private static PlanNode watermarked(long delaySeconds, long idleSeconds) {
@@ -61,13 +62,19 @@ class EventTimeDataflowTest {
                 List.of("window_start", "window_end", "window_time"),
                 List.of(DataType.timestamp(3), DataType.timestamp(3), DataType.timestamp(3)));
         return new WindowNode(
-                input, kind, 1, size * SECOND, slide * SECOND, 0, dropClosed, input.schema().concat(bounds));
+                input,
+                kind,
+                1,
+                size * SECOND,
+                slide * SECOND,
+                0,
+                dropClosed,
+                input.schema().concat(bounds));
     }
 
     /** Counts by window end and key. */
     private static AggregateNode counts(PlanNode input, boolean emitOnClose) {
-        AggregateCall count =
-                new AggregateCall(AggregateFunction.COUNT, List.of(), false, -1, "n", DataType.bigint());
+        AggregateCall count = new AggregateCall(AggregateFunction.COUNT, List.of(), false, -1, "n", DataType.bigint());
         return new AggregateNode(
                 input,
                 List.of(4, 0),
@@ -149,16 +156,26 @@ class EventTimeDataflowTest {
                         expected.put(List.of((long) i, time(start), time(to), time(to).minusNanos(1_000_000)), 1L);
                     }
                 }
-                if (kind == WindowKind.HOP && slide > size && Math.floorMod(start, step) == 0 && start <= at && at < start + size) {
-                    expected.put(List.of((long) i, time(start), time(start + size), time(start + size).minusNanos(1_000_000)), 1L);
+                if (kind == WindowKind.HOP
+                        && slide > size
+                        && Math.floorMod(start, step) == 0
+                        && start <= at
+                        && at < start + size) {
+                    expected.put(
+                            List.of(
+                                    (long) i,
+                                    time(start),
+                                    time(start + size),
+                                    time(start + size).minusNanos(1_000_000)),
+                            1L);
                 }
             }
         }
         try (TestRun run = new TestRun(plan, DataflowOptions.simple(), true)) {
             assertAccounted(run.epoch(List.of(events)));
             Map<List<Object>, Long> given = new HashMap<>();
-            run.answer.forEach((row, weight) ->
-                    given.put(List.of(row.get(0), row.get(3), row.get(4), row.get(5)), weight));
+            run.answer.forEach(
+                    (row, weight) -> given.put(List.of(row.get(0), row.get(3), row.get(4), row.get(5)), weight));
             assertThat(given).isEqualTo(expected);
         }
     }
@@ -166,8 +183,7 @@ class EventTimeDataflowTest {
     @ParameterizedTest
     @CsvSource({"1,1,TUMBLE", "3,1,HOP", "3,40,TUMBLE", "1,40,HOP", "3,7,CUMULATE"})
     void closedWindowsAreTheSameInEpochsOfAnySize(int partitions, int epochRows, WindowKind kind) {
-        PlanNode plan = counts(
-                window(watermarked(30, 0), kind, 12, kind == WindowKind.TUMBLE ? 12 : 4, true), true);
+        PlanNode plan = counts(window(watermarked(30, 0), kind, 12, kind == WindowKind.TUMBLE ? 12 : 4, true), true);
         Random random = new Random(11);
         List<TestRun.Change> events = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
@@ -189,7 +205,8 @@ class EventTimeDataflowTest {
             run.last(List.of(List.of()));
             assertThat(run.answer).isEqualTo(whole);
             run.outcomes.forEach(EventTimeDataflowTest::assertAccounted);
-            assertThat(run.outcomes.stream().mapToLong(EpochOutcome::rowsLate).sum()).isZero();
+            assertThat(run.outcomes.stream().mapToLong(EpochOutcome::rowsLate).sum())
+                    .isZero();
         }
     }
 
@@ -259,22 +276,19 @@ class EventTimeDataflowTest {
 
     @Test
     void arraysAreUnnestedAndUnitedWithConstants() {
-        RowType out = EVENTS.concat(RowType.of(
-                List.of("tag", "n"), List.of(DataType.varchar(), DataType.integer())));
+        RowType out = EVENTS.concat(RowType.of(List.of("tag", "n"), List.of(DataType.varchar(), DataType.integer())));
         PlanNode unnested = new UnnestNode(
-                TestRun.scan("events", EVENTS),
-                new ColumnReference(2, EVENTS.type(2)),
-                true,
-                false,
-                out);
+                TestRun.scan("events", EVENTS), new ColumnReference(2, EVENTS.type(2)), true, false, out);
         RowType tag = RowType.of(List.of("tag"), List.of(DataType.varchar()));
         PlanNode tags = new ProjectNode(unnested, List.of(new ColumnReference(3, DataType.varchar())), tag);
         PlanNode constants = new ValuesNode(List.of(List.of(new Literal("c", DataType.varchar()))), tag);
         PlanNode plan = new UnionNode(List.of(tags, constants), tag);
         try (TestRun run = new TestRun(plan, DataflowOptions.simple(), true)) {
-            EpochOutcome outcome = run.epoch(List.of(List.of(event(1L, 1L, "a", "b"), event(2L, 2L), event(3L, 3L, "a", null))));
+            EpochOutcome outcome =
+                    run.epoch(List.of(List.of(event(1L, 1L, "a", "b"), event(2L, 2L), event(3L, 3L, "a", null))));
             assertThat(run.answer)
-                    .isEqualTo(Map.of(List.of("a"), 2L, List.of("b"), 1L, List.of("c"), 1L, Arrays.asList((Object) null), 1L));
+                    .isEqualTo(Map.of(
+                            List.of("a"), 2L, List.of("b"), 1L, List.of("c"), 1L, Arrays.asList((Object) null), 1L));
             assertThat(outcome.rowsFiltered()).isEqualTo(1);
             assertThat(outcome.rowsGiven()).isEqualTo(2);
             assertAccounted(outcome);

@@ -1,8 +1,13 @@
-package io.eddyline.runtime.dataflow;
+package io.eddyline.runtime.stage;
 
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
 import io.eddyline.plan.StreamScanNode;
+import io.eddyline.runtime.dataflow.Dataflow;
+import io.eddyline.runtime.dataflow.EpochOutcome;
+import io.eddyline.runtime.dataflow.EpochTask;
+import io.eddyline.runtime.dataflow.OperatorProgress;
+import io.eddyline.runtime.dataflow.StateUnit;
 import io.eddyline.runtime.exchange.Workers;
 import io.eddyline.runtime.operator.ConstantOperator;
 import io.eddyline.runtime.operator.EventTime;

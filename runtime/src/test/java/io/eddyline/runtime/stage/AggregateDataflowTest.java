@@ -1,10 +1,11 @@
-package io.eddyline.runtime.dataflow;
+package io.eddyline.runtime.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eddyline.plan.AggregateCall;
 import io.eddyline.plan.AggregateFunction;
 import io.eddyline.plan.AggregateNode;
+import io.eddyline.runtime.dataflow.DataflowOptions;
 import io.eddyline.type.DataType;
 import io.eddyline.type.RowType;
 import io.eddyline.type.TypeKind;
