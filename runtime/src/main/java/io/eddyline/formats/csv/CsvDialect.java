@@ -34,38 +34,38 @@ record CsvDialect(
     static final int NONE = 1 << 10;
 
     private static final Option SEPARATOR = Option.string(
-            "sep", ",", "The character between fields; `\\t` is a tab. `delimiter` is another name for it.");
-    private static final Option DELIMITER = Option.string("delimiter", null, "Another name for `sep`.");
+            "sep", ",", "The character between fields; `\\t` is a tab. `delimiter` is another name for it");
+    private static final Option DELIMITER = Option.string("delimiter", null, "Another name for `sep`");
     private static final Option QUOTE = Option.string(
             "quote",
             "\"",
-            "The character around fields that hold separators or newlines; doubled within a field. Empty: there is none.");
+            "The character around fields that hold separators or newlines; doubled within a field. Empty: there is none");
     private static final Option ESCAPE = Option.string(
             "escape",
-            "",
-            "A character that takes the meaning from a quote within a quoted field, such as a backslash.");
+            null,
+            "A character that takes the meaning from a quote within a quoted field, such as a backslash");
     private static final Option NULL_VALUE = Option.string(
             "null.value",
-            "",
-            "The text that stands for NULL when it is not quoted. An empty field is NULL too, but in text columns only when this is empty.");
+            null,
+            "The text that stands for NULL when it is not quoted, the empty text by default. Empty fields of columns other than text are NULL in any case");
     private static final Option READ_HEADER = Option.bool(
             "header",
             false,
-            "Whether a file's first line holds names. Columns are then matched by name when all of them are found there, else by position.");
+            "Whether a file's first line holds names. Columns are then matched by name when all of them are found there, else by position");
     private static final Option WRITE_HEADER =
-            Option.bool("header", false, "Whether a file's first line holds the columns' names.");
+            Option.bool("header", false, "Whether a file's first line holds the columns' names");
     private static final Option COMMENT =
-            Option.string("comment", "", "A character: lines that begin with it are skipped.");
+            Option.string("comment", null, "A character: lines that begin with it are skipped");
     private static final Option TRIM =
-            Option.bool("trim", false, "Whether white space around text without quotes is cut off.");
+            Option.bool("trim", false, "Whether white space around text without quotes is cut off");
     private static final Option MULTILINE = Option.bool(
             "multiline",
             false,
-            "Whether quoted fields may hold newlines. If not, a quote that a line leaves open makes a bad row.");
+            "Whether quoted fields may hold newlines. If not, a quote that a line leaves open makes a bad row");
     private static final Option MISSING = Option.bool(
             "allow.missing.fields",
             false,
-            "Whether fields missing at the end of a line are NULL. If not, it is a bad row.");
+            "Whether fields missing at the end of a line are NULL. If not, it is a bad row");
 
     static final List<Option> DECODER_OPTIONS =
             List.of(READ_HEADER, SEPARATOR, DELIMITER, QUOTE, ESCAPE, NULL_VALUE, COMMENT, TRIM, MULTILINE, MISSING);
@@ -111,11 +111,11 @@ record CsvDialect(
     }
 
     private static byte[] nullText(Options options) {
-        return options.string("null.value").getBytes(StandardCharsets.UTF_8);
+        return options.find("null.value").orElse("").getBytes(StandardCharsets.UTF_8);
     }
 
     private static int character(Options options, String key) {
-        String text = options.string(key);
+        String text = options.find(key).orElse("");
         String plain = text.equals("\\t") ? "\t" : text;
         if (plain.isEmpty()) {
             return NONE;

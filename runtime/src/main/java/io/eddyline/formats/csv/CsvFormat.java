@@ -5,9 +5,13 @@ import io.eddyline.connector.Option;
 import io.eddyline.connector.Options;
 import io.eddyline.connector.RowDecoder;
 import io.eddyline.connector.RowEncoder;
+import io.eddyline.formats.value.Sample;
 import io.eddyline.type.RowType;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** {@code format = 'csv'}. */
 public final class CsvFormat implements Format {
@@ -34,6 +38,12 @@ public final class CsvFormat implements Format {
     @Override
     public String fileSuffix() {
         return ".csv";
+    }
+
+    @Override
+    public Optional<RowType> inferSchema(Path sample, Map<String, String> options) {
+        return CsvInference.infer(
+                Sample.of(sample), CsvDialect.ofDecoder(Options.check("the format 'csv'", decoderOptions(), options)));
     }
 
     @Override

@@ -5,10 +5,14 @@ import io.eddyline.connector.Option;
 import io.eddyline.connector.Options;
 import io.eddyline.connector.RowDecoder;
 import io.eddyline.connector.RowEncoder;
+import io.eddyline.formats.value.Sample;
 import io.eddyline.type.RowType;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** {@code format = 'json'}. */
 public final class JsonFormat implements Format {
@@ -16,7 +20,7 @@ public final class JsonFormat implements Format {
             "timestamp.unit",
             "milliseconds",
             List.of("seconds", "milliseconds", "microseconds"),
-            "What a number in a TIMESTAMP column counts since 1970-01-01 00:00 UTC.");
+            "What a number in a TIMESTAMP column counts since 1970-01-01 00:00 UTC");
 
     @Override
     public String name() {
@@ -46,6 +50,11 @@ public final class JsonFormat implements Format {
     @Override
     public boolean recordsAreLines() {
         return true;
+    }
+
+    @Override
+    public Optional<RowType> inferSchema(Path sample, Map<String, String> options) {
+        return JsonInference.infer(Sample.of(sample));
     }
 
     @Override
