@@ -75,3 +75,12 @@ CREATE STREAM w4 (ts TIMESTAMP, WATERMARK FOR ts AS ts - INTERVAL '1' MONTH) WIT
 --| EDL-1006: a watermark is the column less a constant time | Write WATERMARK FOR ts AS ts - INTERVAL '5' SECOND.
 --|   CREATE STREAM w4 (ts TIMESTAMP, WATERMARK FOR ts AS ts - INTERVAL '1' MONTH) WITH (connector = 'probe', path = 'x', format = 'lines');
 --|                                                            ^^^^^^^^^^^^^^^^^^
+EXPLAIN SELECT FLOOR(placed_at TO HOUR) AS h, COUNT(*) AS n FROM bids GROUP BY FLOOR(placed_at TO HOUR) EMIT FINAL;
+--| Output mode: append, rows are never taken back, unique key: h
+--| Project h, n
+--|   Aggregate by h, "$closes_at": COUNT(*) AS n, given when the watermark reaches "$closes_at"
+--|     Project h, h + INTERVAL '1 hour' AS "$closes_at"
+--|       Project FLOOR_TO(placed_at, 'HOUR') AS h
+--|         LateFilter FLOOR_TO(placed_at, 'HOUR') + INTERVAL '1 hour' is past, to "bids$late"
+--|           Watermark placed_at - 5 seconds
+--|             StreamScan bids (placed_at)

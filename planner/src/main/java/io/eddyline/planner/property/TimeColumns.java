@@ -56,11 +56,12 @@ public final class TimeColumns implements PlanVisitor<Map<Integer, Long>> {
             return lag == null ? OptionalLong.empty() : OptionalLong.of(lag);
         }
         if (expression instanceof FunctionCall call && call.function().equals("FLOOR_TO")) {
+            // The latest time that is cut to a value lies a microsecond before the next one.
             OptionalLong unit =
                     TimeUnits.longestMicros((Literal) call.arguments().get(1));
             OptionalLong inner = lag(call.arguments().get(0), columns);
             return unit.isPresent() && inner.isPresent()
-                    ? OptionalLong.of(unit.getAsLong() + inner.getAsLong())
+                    ? OptionalLong.of(unit.getAsLong() - 1 + inner.getAsLong())
                     : OptionalLong.empty();
         }
         return OptionalLong.empty();
