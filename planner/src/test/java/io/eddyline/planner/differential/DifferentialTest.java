@@ -14,6 +14,7 @@ import io.eddyline.runtime.dataflow.Dataflow;
 import io.eddyline.runtime.dataflow.DataflowBuilder;
 import io.eddyline.runtime.dataflow.DataflowOptions;
 import io.eddyline.runtime.dataflow.EpochTask;
+import io.eddyline.runtime.dataflow.Expressions;
 import io.eddyline.runtime.dataflow.SideOutput;
 import io.eddyline.runtime.expression.ExpressionCompiler;
 import io.eddyline.sql.parser.EddylineParser;
@@ -96,7 +97,7 @@ class DifferentialTest {
     private static Dataflow build(QueryPlan plan, int partitions) {
         DataflowOptions options = new DataflowOptions(
                 partitions, 1, null, ZoneId.of("UTC"), false, DataflowOptions.Tables.none());
-        return DataflowBuilder.build(plan, options, new ExpressionCompiler());
+        return DataflowBuilder.build(plan, options, Expressions.compiled(new ExpressionCompiler()));
     }
 
     private static EpochTask task(Dataflow dataflow, QueryPlan plan, int epoch, int from, int to, Answer answer) {
