@@ -8,7 +8,8 @@ CREATE STREAM clicks (
 ) WITH (connector = 'file', path = 'samples/clicks/data', format = 'json', max_files_per_trigger = 1);
 
 CREATE SINK clicks_per_minute WITH (
-  connector = 'file', path = 'out/clicks/per-minute', format = 'json', trigger = 'available-now'
+  connector = 'file', path = 'out/clicks/per-minute', format = 'json',
+  trigger = 'available-now', checkpoint_location = 'out/clicks/checkpoint'
 ) AS
 SELECT window_start, window_end, COUNT(*) AS clicks, COUNT(DISTINCT user) AS users
 FROM TUMBLE(TABLE clicks, DESCRIPTOR(at), INTERVAL '1' MINUTE)
