@@ -28,7 +28,8 @@ class SamplesTest {
     @ValueSource(strings = {"people", "iot-alerts", "clicks", "two-streams"})
     void aSamplePrintsWhatIsExpected(String sample) throws Exception {
         SampleRun run = SampleRun.of(sample, directory);
-        assertThat(run.run("samples/" + sample + "/pipeline.sql")).isEqualTo(SampleRun.expected(sample + "/expected.txt"));
+        assertThat(run.run("samples/" + sample + "/pipeline.sql"))
+                .isEqualTo(SampleRun.expected(sample + "/expected.txt"));
     }
 
     @Test
@@ -58,7 +59,8 @@ class SamplesTest {
         Path file = directory.resolve("samples/temperatures/data/2026-07-01.csv");
         Files.write(file, Files.readAllBytes(file));
         run.run(script);
-        assertThat(run.written("out/temperatures/hot").replace(header + "\n", "")).isEqualTo(once);
+        assertThat(run.written("out/temperatures/hot").replace(header + "\n", ""))
+                .isEqualTo(once);
 
         Files.writeString(
                 directory.resolve("samples/temperatures/data/2026-07-03.csv"),
@@ -75,6 +77,7 @@ class SamplesTest {
             Path script = directory.resolve("samples/word-count/pipeline.sql");
             Files.writeString(
                     script, Files.readString(script).replace("9999", Integer.toString(listener.getLocalPort())));
+            listener.setSoTimeout(120_000);
             Process process = run.start("samples/word-count/pipeline.sql");
             try (Socket socket = listener.accept();
                     OutputStream out = socket.getOutputStream()) {
@@ -82,7 +85,8 @@ class SamplesTest {
             }
             assertThat(process.waitFor()).as("exit code").isZero();
         }
-        assertThat(lastBatch(run)).containsExactly("be 3", "to 3", "is 1", "not 1", "or 1", "question 1", "that 1", "the 1");
+        assertThat(lastBatch(run))
+                .containsExactly("be 3", "to 3", "is 1", "not 1", "or 1", "question 1", "that 1", "the 1");
     }
 
     /** The rows of the last table that the console sink printed, cells separated by a blank. */

@@ -8,8 +8,10 @@ import io.eddyline.connector.Plugins;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
 import io.eddyline.planner.option.QueryOptions;
+import io.eddyline.planner.validate.Errors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.calcite.sql.SqlNode;
 
@@ -20,9 +22,10 @@ import org.apache.calcite.sql.SqlNode;
  */
 record ConnectorChoice(Connector connector, Optional<Format> format, Options options) {
     /** For a stream. */
-    static ConnectorChoice source(StatementOptions given, SqlNode statement) {
-        Connector connector = connector(given, "stream", statement);
-        require(connector, Connector.Capability.SOURCE, "read from", given);
+    static ConnectorChoice source(StatementOptions typed, SqlNode statement) {
+        Connector connector = connector(typed, "stream", statement);
+        require(connector, Connector.Capability.SOURCE, "read from", typed);
+        StatementOptions given = withOwnFormat(typed, connector.sourceOptions());
         boolean takesFormat = connector.capabilities().contains(Connector.Capability.SOURCE_FORMAT);
         Optional<Format> format = takesFormat ? Optional.of(format(given, connector)) : Optional.empty();
         List<Option> declared = new ArrayList<>(StatementOptions.names(takesFormat));
@@ -34,9 +37,10 @@ record ConnectorChoice(Connector connector, Optional<Format> format, Options opt
     }
 
     /** For a sink. */
-    static ConnectorChoice sink(StatementOptions given, SqlNode statement) {
-        Connector connector = connector(given, "sink", statement);
-        require(connector, Connector.Capability.SINK, "write to", given);
+    static ConnectorChoice sink(StatementOptions typed, SqlNode statement) {
+        Connector connector = connector(typed, "sink", statement);
+        require(connector, Connector.Capability.SINK, "write to", typed);
+        StatementOptions given = withOwnFormat(typed, connector.sinkOptions());
         boolean takesFormat = connector.capabilities().contains(Connector.Capability.SINK_FORMAT);
         Optional<Format> format = takesFormat ? Optional.of(format(given, connector)) : Optional.empty();
         List<Option> declared = new ArrayList<>(StatementOptions.names(takesFormat));
@@ -47,10 +51,19 @@ record ConnectorChoice(Connector connector, Optional<Format> format, Options opt
                 connector, format, given.check("a sink of the " + connector.name() + " connector", declared));
     }
 
+    /** A connector may declare a format of its own for when none is given: a socket's lines are text. */
+    private static StatementOptions withOwnFormat(StatementOptions typed, List<Option> own) {
+        return own.stream()
+                .filter(option -> option.key().equals(QueryOptions.FORMAT.key()) && option.defaultValue() != null)
+                .findFirst()
+                .map(option -> typed.withDefaults(Map.of(option.key(), option.defaultValue())))
+                .orElse(typed);
+    }
+
     private static Connector connector(StatementOptions given, String what, SqlNode statement) {
         List<String> names =
                 Plugins.connectors().stream().map(Connector::name).sorted().toList();
-        EddylineException missing = io.eddyline.planner.validate.Errors.at(
+        EddylineException missing = Errors.at(
                         statement, ErrorCode.MISSING_OPTION, "a " + what + " needs the option 'connector'")
                 .hint("There are: " + String.join(", ", names) + ".");
         return given.resolve(QueryOptions.CONNECTOR, Plugins::connector, missing);

@@ -57,7 +57,8 @@ final class Answer {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        counts.forEach((row, count) -> text.append(count).append(" x ").append(row).append('\n'));
+        counts.forEach(
+                (row, count) -> text.append(count).append(" x ").append(row).append('\n'));
         return text.toString();
     }
 }

@@ -11,12 +11,12 @@ import io.eddyline.plan.StreamScanNode;
 import io.eddyline.planner.Planner;
 import io.eddyline.planner.PlannerOptions;
 import io.eddyline.runtime.dataflow.Dataflow;
-import io.eddyline.runtime.dataflow.DataflowBuilder;
 import io.eddyline.runtime.dataflow.DataflowOptions;
 import io.eddyline.runtime.dataflow.EpochTask;
-import io.eddyline.runtime.dataflow.Expressions;
 import io.eddyline.runtime.dataflow.SideOutput;
 import io.eddyline.runtime.expression.ExpressionCompiler;
+import io.eddyline.runtime.stage.DataflowBuilder;
+import io.eddyline.runtime.stage.Expressions;
 import io.eddyline.sql.parser.EddylineParser;
 import java.sql.SQLException;
 import java.time.ZoneId;
@@ -95,8 +95,8 @@ class DifferentialTest {
     }
 
     private static Dataflow build(QueryPlan plan, int partitions) {
-        DataflowOptions options = new DataflowOptions(
-                partitions, 1, null, ZoneId.of("UTC"), false, DataflowOptions.Tables.none());
+        DataflowOptions options =
+                new DataflowOptions(partitions, 1, null, ZoneId.of("UTC"), false, DataflowOptions.Tables.none());
         return DataflowBuilder.build(plan, options, Expressions.compiled(new ExpressionCompiler()));
     }
 
@@ -108,11 +108,10 @@ class DifferentialTest {
                     .findFirst()
                     .orElseThrow();
             Batch batch = table.batch(from, to, scan.columns());
-            inputs.add(new EpochTask.ScanInput(
-                    List.of(new EpochTask.SplitInput(0, () -> new TestReader(batch))), true));
+            inputs.add(
+                    new EpochTask.ScanInput(List.of(new EpochTask.SplitInput(0, () -> new TestReader(batch))), true));
         }
-        return new EpochTask(
-                epoch, 0, inputs, false, delta -> answer.add(delta, plan.schema()), new NoSideOutput());
+        return new EpochTask(epoch, 0, inputs, false, delta -> answer.add(delta, plan.schema()), new NoSideOutput());
     }
 
     /** A row that leaves the answer by another way is a fault of the test. */

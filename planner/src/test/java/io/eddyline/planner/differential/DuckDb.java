@@ -50,7 +50,9 @@ final class DuckDb implements AutoCloseable {
                     Object value = table.rows().get(row).get(column);
                     insert.setObject(
                             column + 1,
-                            value instanceof List<?> list ? connection.createArrayOf("INTEGER", list.toArray()) : value);
+                            value instanceof List<?> list
+                                    ? connection.createArrayOf("INTEGER", list.toArray())
+                                    : value);
                 }
                 insert.addBatch();
             }

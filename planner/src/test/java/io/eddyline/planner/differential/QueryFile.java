@@ -27,8 +27,7 @@ final class QueryFile {
             }
             String[] nameAndSql = block.split("\n", 2);
             String[] dialects = nameAndSql[1].split("-- duckdb:\n", 2);
-            questions.add(new Question(
-                    nameAndSql[0].trim(), dialects[0].trim(), dialects[dialects.length - 1].trim()));
+            questions.add(new Question(nameAndSql[0].trim(), dialects[0].trim(), dialects[dialects.length - 1].trim()));
         }
         return questions;
     }

@@ -1,7 +1,7 @@
 package io.eddyline.planner.differential;
 
-import io.eddyline.batch.BatchBuilder;
 import io.eddyline.batch.Batch;
+import io.eddyline.batch.BatchBuilder;
 import io.eddyline.batch.JavaValues;
 import io.eddyline.catalog.StreamDefinition;
 import io.eddyline.plan.SourceDefinition;

@@ -1,9 +1,9 @@
 package io.eddyline.server.query;
 
-import io.eddyline.runtime.stage.DataflowBuilder;
-import io.eddyline.runtime.stage.Expressions;
 import io.eddyline.runtime.engine.DataflowFactory;
 import io.eddyline.runtime.expression.ExpressionCompiler;
+import io.eddyline.runtime.stage.DataflowBuilder;
+import io.eddyline.runtime.stage.Expressions;
 
 /** The engine's way to run plans. */
 public final class Dataflows {
