@@ -75,7 +75,7 @@ public final class ExchangeOperator extends Operator {
         int[] counts = new int[lanes];
         for (int k = 0; k < count; k++) {
             // The lower half: hash tables go by the upper.
-            int target = (int) ((hashes[k] & 0xFFFF_FFFFL) * lanes >>> 32);
+            int target = (int) (((hashes[k] & 0xFFFF_FFFFL) * lanes) >>> 32);
             targets[k] = target;
             counts[target]++;
         }

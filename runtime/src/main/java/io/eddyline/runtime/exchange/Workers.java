@@ -26,9 +26,14 @@ public final class Workers {
         this.pool = pool;
     }
 
+    /** Whether so many lanes are always worked on by the calling thread. */
+    public boolean isInline(int lanes) {
+        return threads == 1 || lanes == 1;
+    }
+
     /** Does {@code lanes} pieces of work; the first failure is thrown when all have ended. */
     public void run(int lanes, boolean parallel, IntConsumer work) {
-        if (!parallel || threads == 1 || lanes == 1) {
+        if (!parallel || isInline(lanes)) {
             for (int lane = 0; lane < lanes; lane++) {
                 work.accept(lane);
             }

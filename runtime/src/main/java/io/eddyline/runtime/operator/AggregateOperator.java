@@ -161,7 +161,7 @@ public final class AggregateOperator extends Operator {
 
     private void closeGroups() {
         IntList closed = new IntList();
-        closing.close(spec.watermark().current(), closed::add);
+        closing.close(lane.endOfInput() ? Long.MAX_VALUE : spec.watermark().current(), closed::add);
         for (int i = 0; i < closed.size() && emitOnClose(); i++) {
             int group = closed.get(i);
             long[] page = rows.page(group);

@@ -32,7 +32,7 @@ final class GroupEmitter {
     /**
      * Gives a group.
      *
-     * @param own the words behind the key, in {@code source} from {@code start} on
+     * @param source holds the words behind the key, from {@code start} on
      */
     void add(int group, long[] source, int start, long weight) {
         int width = groups.rows().width();

@@ -23,8 +23,8 @@ public final class JoinOperator extends Operator implements MultisetState.Conten
 
     private final JoinNode node;
     private final JoinIndex[] sides;
-    private final boolean[] appendOnly;
-    private final boolean[] counted;
+    private final List<Boolean> appendOnly;
+    private final List<Boolean> counted;
     private final JoinPairs[] pairs;
     private final MultisetState state;
     private int[] keys = new int[0];
@@ -38,7 +38,7 @@ public final class JoinOperator extends Operator implements MultisetState.Conten
      * @param appendOnly whether the input never takes a row back, by port
      * @param counted whether the input's rows are to be accounted for, by port
      */
-    public record Inputs(boolean[] appendOnly, boolean[] counted) {}
+    public record Inputs(List<Boolean> appendOnly, List<Boolean> counted) {}
 
     /**
      * @param residual condition over the columns of left then right; null for none
@@ -99,7 +99,7 @@ public final class JoinOperator extends Operator implements MultisetState.Conten
     @Override
     protected void process(int port, Batch batch) {
         Batch keyed = node.nullsMatch() ? batch : withoutNullKeys(port, batch);
-        if (counted[port]) {
+        if (counted.get(port)) {
             lane.counts().kept += keyed.selectedCount();
         }
         if (!keyed.isEmpty()) {
@@ -110,16 +110,14 @@ public final class JoinOperator extends Operator implements MultisetState.Conten
 
     /** Rows with a NULL key match nothing and are not kept; those that are given without a match are given at once. */
     private Batch withoutNullKeys(int port, Batch batch) {
-        int[] with = null;
-        int count = 0;
-        int[] without = null;
-        int dropped = 0;
         int[] columns = sides[port].keyColumns();
         if (Arrays.stream(columns).noneMatch(c -> batch.column(c).mayHaveNulls())) {
             return batch;
         }
-        with = new int[batch.selectedCount()];
-        without = new int[batch.selectedCount()];
+        int[] with = new int[batch.selectedCount()];
+        int count = 0;
+        int[] without = new int[batch.selectedCount()];
+        int dropped = 0;
         for (int k = 0; k < batch.selectedCount(); k++) {
             int row = batch.row(k);
             if (Arrays.stream(columns).anyMatch(c -> batch.column(c).isNull(row))) {
@@ -130,7 +128,7 @@ public final class JoinOperator extends Operator implements MultisetState.Conten
         }
         boolean given = watchesMatches(port) && givesUnmatched();
         rowsFiltered += given ? 0 : dropped;
-        if (counted[port]) {
+        if (counted.get(port)) {
             if (given) {
                 lane.counts().kept += dropped;
             } else {
@@ -161,8 +159,8 @@ public final class JoinOperator extends Operator implements MultisetState.Conten
             }
         }
         own.probe(batch, own.keyColumns(), true, keys);
-        own.add(batch, keys, matches, appendOnly[port]);
-        if (!appendOnly[port]) {
+        own.add(batch, keys, matches, appendOnly.get(port));
+        if (!appendOnly.get(port)) {
             own.tidy(keys, count);
         }
     }

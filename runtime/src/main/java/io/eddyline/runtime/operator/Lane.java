@@ -18,6 +18,7 @@ public final class Lane {
     private final RowCounts counts = new RowCounts();
     private final List<SideRow> sideRows = new ArrayList<>();
     private long nowMicros;
+    private boolean endOfInput;
     private int partition;
 
     @FunctionalInterface
@@ -44,6 +45,11 @@ public final class Lane {
         return nowMicros;
     }
 
+    /** Whether no row will ever follow this epoch's. */
+    public boolean endOfInput() {
+        return endOfInput;
+    }
+
     /** Partition of the source that is being read. */
     public int partition() {
         return partition;
@@ -54,8 +60,9 @@ public final class Lane {
     }
 
     /** Starts an epoch. */
-    public void begin(long epochMicros) {
+    public void begin(long epochMicros, boolean isLast) {
         nowMicros = epochMicros;
+        endOfInput = isLast;
         counts.clear();
         sideRows.clear();
     }

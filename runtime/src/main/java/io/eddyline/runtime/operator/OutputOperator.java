@@ -5,13 +5,19 @@ import io.eddyline.runtime.dataflow.Receiver;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The root of a plan: keeps the answer's delta until the thread that runs the epoch takes it. */
+/** The root of a plan: gives the answer's delta to the outside, or keeps it until the thread that runs the epoch takes it. */
 public final class OutputOperator extends Operator {
     private final List<Batch> waiting = new ArrayList<>();
+    private Receiver direct;
     private long rowsGiven;
 
     public OutputOperator(OperatorSpec spec, Lane lane) {
         super(spec, lane);
+    }
+
+    /** Says where to give rows at once; null to keep them. For an operator that only the thread that runs the epoch calls. */
+    public void giveDirectlyTo(Receiver target) {
+        direct = target;
     }
 
     @Override
@@ -28,7 +34,12 @@ public final class OutputOperator extends Operator {
         }
         rowsGiven += batch.selectedCount();
         // The origin does not outlive the source's next batch.
-        waiting.add(batch.withOrigin(null, null));
+        Batch lasting = batch.withOrigin(null, null);
+        if (direct == null) {
+            waiting.add(lasting);
+        } else {
+            direct.push(lasting);
+        }
     }
 
     /** Hands over what has been given since the last call. */

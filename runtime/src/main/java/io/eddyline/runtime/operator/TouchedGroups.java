@@ -50,7 +50,7 @@ final class TouchedGroups {
                     beforeAt.add(before.size());
                     before.addAll(page, base + own, ownWords);
                 }
-                page[base] = header & ~KeyTable.FRESH | KeyTable.TOUCHED;
+                page[base] = (header & ~KeyTable.FRESH) | KeyTable.TOUCHED;
             }
         }
     }

@@ -55,6 +55,7 @@ public final class DataflowBuilder implements PlanVisitor<Fragment> {
     private final StageBuilder stages;
     private final List<StagedDataflow.Scan> scans = new ArrayList<>();
     private final List<ConstantOperator> constants = new ArrayList<>();
+    private final List<EventTime> eventTimes = new ArrayList<>();
     private final List<List<EventTime>> eventTimesByScan = new ArrayList<>();
     /** Whether an operator with state is above the node that is being built. */
     private boolean stateAbove;
@@ -81,6 +82,7 @@ public final class DataflowBuilder implements PlanVisitor<Fragment> {
                         builder.stages.stages(),
                         builder.stages.operators(),
                         builder.scans(),
+                        builder.eventTimes,
                         builder.constants,
                         outputs),
                 new Workers(options.threads(), options.pool()));
@@ -183,6 +185,7 @@ public final class DataflowBuilder implements PlanVisitor<Fragment> {
         Fragment input = input(node.input(), false);
         EventTime eventTime =
                 new EventTime(stages.nextNumber() + "-watermark/0", node.delayMicros(), node.idleTimeoutMicros());
+        eventTimes.add(eventTime);
         input.scans().forEach(scan -> eventTimesByScan.get(scan).add(eventTime));
         return stages.inPlace(
                         step(node, input, "Watermark " + node.schema().name(node.timeColumn())),
@@ -247,8 +250,7 @@ public final class DataflowBuilder implements PlanVisitor<Fragment> {
         Fragment left = input(node.left(), true);
         Fragment right = input(node.right(), true);
         JoinOperator.Inputs inputs = new JoinOperator.Inputs(
-                new boolean[] {left.appendOnly(), right.appendOnly()},
-                new boolean[] {left.countsInput(), right.countsInput()});
+                List.of(left.appendOnly(), right.appendOnly()), List.of(left.countsInput(), right.countsInput()));
         RowType both = left.schema().concat(right.schema());
         Fragment join = stages.keyed(
                 new StageBuilder.Step(

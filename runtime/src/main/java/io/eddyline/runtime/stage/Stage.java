@@ -1,6 +1,7 @@
 package io.eddyline.runtime.stage;
 
 import io.eddyline.batch.Batch;
+import io.eddyline.runtime.dataflow.EpochTask;
 import io.eddyline.runtime.exchange.ExchangeOperator;
 import io.eddyline.runtime.operator.Lane;
 import io.eddyline.runtime.operator.Operator;
@@ -50,8 +51,8 @@ final class Stage {
         inlets.add(new Inlet(sources, targets, port));
     }
 
-    void begin(long nowMicros) {
-        lanes.forEach(lane -> lane.begin(nowMicros));
+    void begin(EpochTask task) {
+        lanes.forEach(lane -> lane.begin(task.nowMicros(), task.endOfInput()));
         operators.forEach(lane -> lane.forEach(Operator::begin));
     }
 

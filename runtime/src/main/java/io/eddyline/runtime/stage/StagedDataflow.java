@@ -44,6 +44,7 @@ final class StagedDataflow implements Dataflow {
             List<Stage> stages,
             List<List<Operator>> operators,
             List<Scan> scans,
+            List<EventTime> eventTimes,
             List<ConstantOperator> constants,
             List<OutputOperator> outputs) {}
 
@@ -95,15 +96,10 @@ final class StagedDataflow implements Dataflow {
 
     private void begin(EpochTask task) {
         checkCancelled();
-        topology.stages().forEach(stage -> stage.begin(task.nowMicros()));
-        eventTimes().forEach(EventTime::begin);
-    }
-
-    private List<EventTime> eventTimes() {
-        return topology.scans().stream()
-                .flatMap(scan -> scan.eventTimes().stream())
-                .distinct()
-                .toList();
+        topology.stages().forEach(stage -> stage.begin(task));
+        topology.eventTimes().forEach(EventTime::begin);
+        boolean inline = workers.isInline(topology.outputs().size());
+        topology.outputs().forEach(output -> output.giveDirectlyTo(inline ? task.output() : null));
     }
 
     /** Splits are dealt out to the lanes in turn, so that who reads what depends on nothing but the plan's number of lanes. */
@@ -135,7 +131,7 @@ final class StagedDataflow implements Dataflow {
     }
 
     private void advanceWatermarks(EpochTask task) {
-        for (EventTime eventTime : eventTimes()) {
+        for (EventTime eventTime : topology.eventTimes()) {
             boolean caughtUp = true;
             for (int i = 0; i < topology.scans().size(); i++) {
                 boolean feeds = topology.scans().get(i).eventTimes().contains(eventTime);
@@ -172,8 +168,10 @@ final class StagedDataflow implements Dataflow {
         }
         long rowsOut =
                 topology.outputs().stream().mapToLong(OutputOperator::rowsGiven).sum();
-        long watermark =
-                eventTimes().stream().mapToLong(EventTime::current).min().orElse(Long.MIN_VALUE);
+        long watermark = topology.eventTimes().stream()
+                .mapToLong(EventTime::current)
+                .min()
+                .orElse(Long.MIN_VALUE);
         return new EpochOutcome(
                 sum.read,
                 sum.bytes,

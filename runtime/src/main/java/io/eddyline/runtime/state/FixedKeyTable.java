@@ -111,7 +111,7 @@ final class FixedKeyTable extends KeyTable {
         int row = rows.allocate();
         long[] page = rows.page(row);
         int base = rows.base(row);
-        open(page, base, LIVE | FRESH | nulls[k] & NULLS);
+        open(page, base, LIVE | FRESH | (nulls[k] & NULLS));
         System.arraycopy(words, k * keyWords, page, base + 1, keyWords);
         link(row, hashes[k]);
         return row;

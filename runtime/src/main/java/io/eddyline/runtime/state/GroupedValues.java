@@ -153,7 +153,7 @@ public abstract class GroupedValues {
     }
 
     final void setSecond(int node, int target) {
-        setLinks(node, links(node) & 0xFFFF_FFFF_0000_0000L | target);
+        setLinks(node, (links(node) & 0xFFFF_FFFF_0000_0000L) | target);
     }
 
     private void setLinks(int node, long links) {

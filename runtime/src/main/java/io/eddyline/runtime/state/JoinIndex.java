@@ -193,7 +193,7 @@ public final class JoinIndex {
             runs.page(run)[runs.offset(run) + size] = entry;
             page[base + SIZES] = sizeClass;
         }
-        page[base + SIZES] = (long) (size + 1) << 32 | page[base + SIZES] & 0xFFFF_FFFFL;
+        page[base + SIZES] = (long) (size + 1) << 32 | (page[base + SIZES] & 0xFFFF_FFFFL);
         rowCount++;
     }
 
@@ -240,7 +240,7 @@ public final class JoinIndex {
                 page[base + SIZES] = 0;
             }
         }
-        page[base + SIZES] = (long) (size - 1) << 32 | page[base + SIZES] & 0xFFFF_FFFFL;
+        page[base + SIZES] = (long) (size - 1) << 32 | (page[base + SIZES] & 0xFFFF_FFFFL);
     }
 
     /** Lets go of keys of a batch that have no rows left, then of memory that is mostly lost. */
@@ -271,7 +271,7 @@ public final class JoinIndex {
                 byte[] page = old.page(place);
                 int offset = old.offset(place);
                 int length = PAYLOAD_AT + Bytes.getInt(page, offset + LENGTH_AT);
-                run[at] = run[at] & ~PLACE | arena.add(page, offset, length);
+                run[at] = (run[at] & ~PLACE) | arena.add(page, offset, length);
             }
         }
     }

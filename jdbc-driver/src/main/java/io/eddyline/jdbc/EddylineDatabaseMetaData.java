@@ -7,10 +7,10 @@ import org.apache.calcite.avatica.AvaticaConnection;
 import org.apache.calcite.avatica.AvaticaDatabaseMetaData;
 
 /** What the driver knows without asking, where Avatica's answer is another. */
-final class DatabaseFacts extends AvaticaDatabaseMetaData {
+final class EddylineDatabaseMetaData extends AvaticaDatabaseMetaData {
     private static final int LONGEST_NAME = 256;
 
-    DatabaseFacts(AvaticaConnection connection) {
+    EddylineDatabaseMetaData(AvaticaConnection connection) {
         super(connection);
     }
 
