@@ -23,6 +23,9 @@ import java.util.Arrays;
 final class JsonScanner {
     private static final int ODD = JsonStrings.ODD;
 
+    /** From the opening to the closing quote of a timestamp with milliseconds. */
+    private static final int MILLIS_LENGTH = 24;
+
     /** How a column's usual values are read. */
     private enum Way {
         TEXT,
@@ -211,8 +214,10 @@ final class JsonScanner {
         if (b[at] != '"') {
             return ODD;
         }
-        int end = strings.skip(b, at + 1);
-        if (end < 0 || strings.escaped()) {
+        // The usual lengths first; no timestamp has quotes or escapes in it, so a text that is one ends where it seems
+        // to.
+        int end = b[at + MILLIS_LENGTH] == '"' ? at + MILLIS_LENGTH + 1 : strings.skip(b, at + 1);
+        if (end < 0) {
             return ODD;
         }
         long micros = scanner.parse(b, at + 1, end - 1);

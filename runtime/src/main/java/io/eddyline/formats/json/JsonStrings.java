@@ -18,6 +18,9 @@ final class JsonStrings {
     private static final int LAST_SURROGATE = 0xDFFF;
     private static final int UNICODE_ESCAPE = 6;
 
+    /** What must be free for a word and for an escape. */
+    private static final int ROOM = 64;
+
     private long seen;
     private boolean escaped;
 
@@ -36,25 +39,41 @@ final class JsonStrings {
         return escaped;
     }
 
-    /** Scans a string and appends its text. */
+    /** Scans a string and appends its text, copying whole words as it goes. */
     int append(byte[] b, int from, BytesBuilder out) {
-        int end = special(b, from);
-        if (b[end] == '"') {
-            out.append(b, from, end - from);
-            return end + 1;
+        int start = out.used();
+        byte[] buffer = out.reserve(ROOM);
+        long words = 0;
+        int at = from;
+        int end = start;
+        while (true) {
+            if (end > buffer.length - ROOM) {
+                buffer = out.reserve(end - start + 2 * ROOM);
+            }
+            long word = Swar.load(b, at);
+            Swar.store(buffer, end, word);
+            words |= word;
+            long marks = special(word);
+            if (marks == 0) {
+                at += Long.BYTES;
+                end += Long.BYTES;
+                continue;
+            }
+            at += Swar.first(marks);
+            end += Swar.first(marks);
+            if (b[at] == '"') {
+                seen |= words;
+                out.advance(end - start);
+                return at + 1;
+            }
+            int length = b[at] == '\\' ? escapeLength(b, at) : 0;
+            int codePoint = length == 2 ? meaning(b[at + 1]) : length == 0 ? -1 : codePoint(b, at);
+            if (codePoint < 0) {
+                return ODD;
+            }
+            at += codePoint >= Character.MIN_SUPPLEMENTARY_CODE_POINT ? 2 * UNICODE_ESCAPE : length;
+            end = encode(codePoint, buffer, end);
         }
-        int behind = b[end] == '\\' ? skipFrom(b, end) : ODD;
-        if (behind < 0) {
-            return ODD;
-        }
-        // Whole words are copied, so there must be room for one more.
-        byte[] buffer = out.reserve(behind - from + Long.BYTES);
-        int length = unescape(b, from, behind - 1, buffer, out.used()) - out.used();
-        if (length < 0) {
-            return ODD;
-        }
-        out.advance(length);
-        return behind;
     }
 
     /** Scans a string and checks it, but for pairs of surrogates. */
@@ -83,13 +102,18 @@ final class JsonStrings {
         while (true) {
             long word = Swar.load(b, at);
             words |= word;
-            long marks = Swar.equal(word, QUOTES) | Swar.equal(word, BACKSLASHES) | Swar.below(word, ' ');
+            long marks = special(word);
             if (marks != 0) {
                 seen |= words;
                 return at + Swar.first(marks);
             }
             at += Long.BYTES;
         }
+    }
+
+    /** Marks quotes, backslashes and control characters. */
+    private static long special(long word) {
+        return Swar.equal(word, QUOTES) | Swar.equal(word, BACKSLASHES) | Swar.below(word, ' ');
     }
 
     /** Bytes of an escape; 0 when it is none. */
@@ -114,37 +138,7 @@ final class JsonStrings {
         return value;
     }
 
-    /** Copies text whose escapes were checked; gives the end of the copy, or -1 where a surrogate stands alone. */
-    private static int unescape(byte[] b, int from, int to, byte[] out, int start) {
-        int at = from;
-        int end = start;
-        while (true) {
-            long word = Swar.load(b, at);
-            Swar.store(out, end, word);
-            long marks = Swar.equal(word, BACKSLASHES);
-            int plain = marks == 0 ? Long.BYTES : Swar.first(marks);
-            if (at + plain >= to) {
-                return end + to - at;
-            }
-            at += plain;
-            end += plain;
-            if (marks != 0) {
-                if (b[at + 1] == 'u') {
-                    int codePoint = codePoint(b, at);
-                    if (codePoint < 0) {
-                        return -1;
-                    }
-                    at += codePoint >= Character.MIN_SUPPLEMENTARY_CODE_POINT ? 2 * UNICODE_ESCAPE : UNICODE_ESCAPE;
-                    end = encode(codePoint, out, end);
-                } else {
-                    out[end++] = meaning(b[at + 1]);
-                    at += 2;
-                }
-            }
-        }
-    }
-
-    private static byte meaning(byte letter) {
+    private static int meaning(byte letter) {
         return switch (letter) {
             case 'b' -> '\b';
             case 'f' -> '\f';
