@@ -20,7 +20,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage("io.eddyline..")
                 .and()
-                .resideOutsideOfPackages("io.eddyline.sql..", "io.eddyline.planner..", "io.eddyline.server..")
+                .resideOutsideOfPackages("io.eddyline.sql..", "io.eddyline.planner..", "io.eddyline.server..", "io.eddyline.jdbc..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.calcite..")
