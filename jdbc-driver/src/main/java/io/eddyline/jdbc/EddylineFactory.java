@@ -62,7 +62,7 @@ final class EddylineFactory implements AvaticaFactory {
 
     @Override
     public AvaticaSpecificDatabaseMetaData newDatabaseMetaData(AvaticaConnection connection) {
-        return new EddylineDatabaseMetaData(connection);
+        return new DatabaseFacts(connection);
     }
 
     @Override

@@ -20,7 +20,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage("io.eddyline..")
                 .and()
-                .resideOutsideOfPackages("io.eddyline.sql..", "io.eddyline.planner..", "io.eddyline.server..", "io.eddyline.jdbc..")
+                .resideOutsideOfPackages(
+                        "io.eddyline.sql..", "io.eddyline.planner..", "io.eddyline.server..", "io.eddyline.jdbc..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.calcite..")

@@ -66,7 +66,7 @@ final class ServerCommand implements Callable<Integer> {
     }
 
     /** The process ends when this returns, whatever still runs: what did not become durable is done again at the next start. */
-    private static void stop(EddylineServer server, ServerConfiguration configuration, CountDownLatch stopped) {
+    private void stop(EddylineServer server, ServerConfiguration configuration, CountDownLatch stopped) {
         Thread closing = new Thread(server::close, "eddyline-close");
         closing.setDaemon(true);
         closing.start();
@@ -76,6 +76,8 @@ final class ServerCommand implements Callable<Integer> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        eddyline.out().println(closing.isAlive() ? "Stopped; some epochs did not end in time." : "Stopped in order.");
+        eddyline.out().flush();
         stopped.countDown();
     }
 

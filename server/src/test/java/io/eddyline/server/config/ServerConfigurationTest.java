@@ -48,6 +48,15 @@ class ServerConfigurationTest {
     }
 
     @Test
+    void everySettingIsInTheDocumentation() throws IOException {
+        String page = Files.readString(Path.of("../docs/operations.md"));
+        assertThat(ServerSettings.ALL)
+                .allSatisfy(option -> assertThat(page)
+                        .contains("| `" + option.key() + "` | `" + option.defaultValue() + "` | " + option.description()
+                                + " |"));
+    }
+
+    @Test
     void defaultsAreValid() {
         ServerConfiguration configuration = ServerConfiguration.defaults(directory);
         assertThat(configuration.port()).isEqualTo(8765);

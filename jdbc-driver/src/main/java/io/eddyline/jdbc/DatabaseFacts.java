@@ -7,10 +7,10 @@ import org.apache.calcite.avatica.AvaticaConnection;
 import org.apache.calcite.avatica.AvaticaDatabaseMetaData;
 
 /** What the driver knows without asking, where Avatica's answer is another. */
-final class EddylineDatabaseMetaData extends AvaticaDatabaseMetaData {
+final class DatabaseFacts extends AvaticaDatabaseMetaData {
     private static final int LONGEST_NAME = 256;
 
-    EddylineDatabaseMetaData(AvaticaConnection connection) {
+    DatabaseFacts(AvaticaConnection connection) {
         super(connection);
     }
 
