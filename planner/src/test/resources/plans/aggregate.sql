@@ -49,3 +49,16 @@ EXPLAIN SELECT n FROM (SELECT channel, COUNT(*) AS n, MAX(price) AS m FROM bids 
 EXPLAIN STATE SELECT channel, COUNT(*) AS n FROM bids GROUP BY channel EMIT CHANGES;
 --| Aggregate by channel: COUNT(*) AS n  -- keeps a group for each (channel); unbounded
 --|   StreamScan bids (channel)
+EXPLAIN SELECT channel, bidder, GROUPING(bidder) AS g, COUNT(*) AS n FROM bids GROUP BY ROLLUP (channel, bidder) EMIT CHANGES;
+--| Output mode: update
+--| UnionAll
+--|   Project channel, bidder, 0 AS g, n
+--|     Aggregate by channel, bidder: COUNT(*) AS n
+--|       Project channel, bidder
+--|         StreamScan bids (bidder, channel)
+--|   Project channel, NULL AS bidder, 1 AS g, n
+--|     Aggregate by channel: COUNT(*) AS n
+--|       StreamScan bids (channel)
+--|   Project NULL AS channel, NULL AS bidder, 1 AS g, n
+--|     Aggregate COUNT(*) AS n
+--|       StreamScan bids (channel)

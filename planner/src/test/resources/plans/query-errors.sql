@@ -73,10 +73,6 @@ EXPLAIN SELECT ROW_NUMBER() OVER (PARTITION BY auction ORDER BY placed_at) FROM 
 --| EDL-1002: not supported yet: window functions (OVER)
 --|   EXPLAIN SELECT ROW_NUMBER() OVER (PARTITION BY auction ORDER BY placed_at) FROM bids;
 --|                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-EXPLAIN SELECT channel, COUNT(*) FROM bids GROUP BY ROLLUP (channel);
---| EDL-1002: not supported yet: ROLLUP
---|   EXPLAIN SELECT channel, COUNT(*) FROM bids GROUP BY ROLLUP (channel);
---|                                                       ^^^^^^^^^^^^^^^^
 EXPLAIN SELECT * FROM bids FOR SYSTEM_TIME AS OF placed_at;
 --| EDL-1002: not supported yet: FOR SYSTEM_TIME AS OF
 --|   EXPLAIN SELECT * FROM bids FOR SYSTEM_TIME AS OF placed_at;

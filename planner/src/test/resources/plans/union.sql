@@ -35,3 +35,20 @@ EXPLAIN SELECT bidder, price FROM bids UNION ALL SELECT id, value FROM people UN
 EXPLAIN SELECT * FROM (VALUES (1, 'a'), (2, 'bcd')) AS t(x, y);
 --| Output mode: complete, rows are never taken back
 --| Values (1, 'a'), (2, 'bcd')
+EXPLAIN SELECT auction FROM bids INTERSECT SELECT id FROM people EMIT CHANGES;
+--| Output mode: update, rows are never taken back, unique key: auction
+--| SemiJoin on auction IS NOT DISTINCT FROM id
+--|   Distinct by auction
+--|     StreamScan bids (auction)
+--|   StreamScan people (id)
+EXPLAIN SELECT bidder, channel FROM bids EXCEPT SELECT id, name FROM people EMIT CHANGES;
+--| Output mode: update, unique key: bidder, channel
+--| AntiJoin on bidder IS NOT DISTINCT FROM id AND channel IS NOT DISTINCT FROM name
+--|   Distinct by bidder, channel
+--|     Project CAST(bidder AS BIGINT) AS bidder, channel
+--|       StreamScan bids (bidder, channel)
+--|   StreamScan people (id, name)
+EXPLAIN SELECT auction FROM bids EXCEPT ALL SELECT id FROM people EMIT CHANGES;
+--| EDL-1002: not supported yet: EXCEPT ALL
+--|   EXPLAIN SELECT auction FROM bids EXCEPT ALL SELECT id FROM people EMIT CHANGES;
+--|           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

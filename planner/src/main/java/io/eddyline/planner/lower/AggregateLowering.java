@@ -18,7 +18,7 @@ import org.apache.calcite.sql.SqlAggFunction;
 final class AggregateLowering {
     PlanNode lower(Aggregate aggregate, PlanNode input) {
         if (aggregate.getGroupType() != Aggregate.Group.SIMPLE) {
-            throw RexLowering.unsupported("GROUPING SETS, ROLLUP and CUBE");
+            return GroupingSets.lower(aggregate, input);
         }
         List<Integer> keys = aggregate.getGroupSet().asList();
         List<Field> fields = new ArrayList<>();
@@ -36,7 +36,7 @@ final class AggregateLowering {
         return new AggregateNode(input, keys, calls, null, new RowType(fields));
     }
 
-    private static AggregateCall call(org.apache.calcite.rel.core.AggregateCall call, String name) {
+    static AggregateCall call(org.apache.calcite.rel.core.AggregateCall call, String name) {
         if (!call.getCollation().getFieldCollations().isEmpty() || call.distinctKeys != null) {
             throw RexLowering.unsupported("WITHIN GROUP and WITHIN DISTINCT");
         }

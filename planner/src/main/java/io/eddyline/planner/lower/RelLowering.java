@@ -3,6 +3,7 @@ package io.eddyline.planner.lower;
 import io.eddyline.plan.ColumnReference;
 import io.eddyline.plan.Expression;
 import io.eddyline.plan.FilterNode;
+import io.eddyline.plan.JoinKind;
 import io.eddyline.plan.Literal;
 import io.eddyline.plan.PlanNode;
 import io.eddyline.plan.ProjectNode;
@@ -25,7 +26,9 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Intersect;
 import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.Minus;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.TableFunctionScan;
@@ -86,6 +89,12 @@ public final class RelLowering {
     private PlanNode lowerSet(RelNode rel) {
         if (rel instanceof Union union) {
             return union(union);
+        }
+        if (rel instanceof Intersect intersect && !intersect.all) {
+            return new SetLowering(this).lower(intersect, JoinKind.SEMI);
+        }
+        if (rel instanceof Minus minus && !minus.all) {
+            return new SetLowering(this).lower(minus, JoinKind.ANTI);
         }
         if (rel instanceof Values values) {
             return values(values);

@@ -7,8 +7,8 @@ import org.apache.calcite.rel.RelNode;
 /** What users call the operators of the logical tree. */
 final class RelNames {
     private static final Map<String, String> NAMES = Map.ofEntries(
-            Map.entry("LogicalIntersect", "INTERSECT"),
-            Map.entry("LogicalMinus", "EXCEPT"),
+            Map.entry("LogicalIntersect", "INTERSECT ALL"),
+            Map.entry("LogicalMinus", "EXCEPT ALL"),
             Map.entry("LogicalMatch", "MATCH_RECOGNIZE"),
             Map.entry("LogicalWindow", "window functions (OVER)"),
             Map.entry("LogicalSnapshot", "FOR SYSTEM_TIME AS OF"),

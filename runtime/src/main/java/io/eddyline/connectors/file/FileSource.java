@@ -57,7 +57,9 @@ final class FileSource implements Source {
                 complete = take(file.get(), 0, splits, budget);
             }
         }
-        progress.forgetOld();
+        if (!splits.isEmpty()) {
+            progress.forgetOld();
+        }
         boolean caughtUp = complete && backlog.isEmpty() && !settleRule.isWaiting();
         return new EpochInput(splits, caughtUp);
     }

@@ -126,6 +126,12 @@ final class RangeInput implements AutoCloseable {
             return got;
         }
 
+        /** Not 0 before the end: a gzip reader takes that for the end of a file that has several members. */
+        @Override
+        public int available() {
+            return (int) Math.min(Integer.MAX_VALUE, to - from - count);
+        }
+
         @Override
         public void close() {
             try {

@@ -24,9 +24,11 @@ final class AuctionColumns {
                 .number("id", NexmarkModel::auctionId)
                 .text(
                         "itemName",
+                        12,
                         (model, event, out) -> NexmarkTexts.appendProse(out, model.random(event, NAME), MAX_NAME))
                 .text(
                         "description",
+                        54,
                         (model, event, out) ->
                                 NexmarkTexts.appendProse(out, model.random(event, DESCRIPTION), MAX_DESCRIPTION))
                 .number("initialBid", AuctionColumns::initialBid)
@@ -42,6 +44,7 @@ final class AuctionColumns {
                                 + NexmarkModel.below(model.random(event, CATEGORY), NexmarkModel.CATEGORIES))
                 .text(
                         "extra",
+                        420,
                         (model, event, out) ->
                                 NexmarkTexts.appendExtra(out, model.random(event, EXTRA), OTHER_BYTES, AVERAGE_BYTES))
                 .build(NexmarkModel.Kind.AUCTION);

@@ -18,11 +18,12 @@ final class BidColumns {
                 .number("auction", (model, event) -> model.bidAuction(event, AUCTION))
                 .number("bidder", (model, event) -> model.bidBidder(event, BIDDER))
                 .number("price", (model, event) -> NexmarkModel.price(model.random(event, PRICE)))
-                .text("channel", (model, event, out) -> out.append(NexmarkTexts.channelName(channel(model, event))))
-                .text("url", (model, event, out) -> out.append(NexmarkTexts.channelUrl(channel(model, event))))
+                .text("channel", 10, (model, event, out) -> out.append(NexmarkTexts.channelName(channel(model, event))))
+                .text("url", 68, (model, event, out) -> out.append(NexmarkTexts.channelUrl(channel(model, event))))
                 .time("dateTime", NexmarkModel::millis)
                 .text(
                         "extra",
+                        69,
                         (model, event, out) ->
                                 NexmarkTexts.appendExtra(out, model.random(event, EXTRA), NUMBERS_BYTES, AVERAGE_BYTES))
                 .build(NexmarkModel.Kind.BID);

@@ -33,9 +33,11 @@ interface ColumnFiller {
         return (model, events, count) -> longs(events, count, event -> millis.of(model, event) * 1000);
     }
 
-    static ColumnFiller texts(Text text) {
+    /** @param averageBytes about how long a text is, so that room for all is made at once */
+    static ColumnFiller texts(Text text, int averageBytes) {
         return (model, events, count) -> {
             BytesBuilder builder = (BytesBuilder) ColumnBuilder.of(DataType.varchar());
+            builder.reserve(count * averageBytes);
             for (int i = 0; i < count; i++) {
                 text.append(model, events[i], builder);
             }

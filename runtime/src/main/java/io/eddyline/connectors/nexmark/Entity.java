@@ -45,8 +45,9 @@ record Entity(NexmarkModel.Kind kind, RowType type, List<ColumnFiller> fillers) 
             return add(name, DataType.timestamp(3), ColumnFiller.times(millis));
         }
 
-        Builder text(String name, ColumnFiller.Text text) {
-            return add(name, DataType.varchar(), ColumnFiller.texts(text));
+        /** @param averageBytes about how long a text is */
+        Builder text(String name, int averageBytes, ColumnFiller.Text text) {
+            return add(name, DataType.varchar(), ColumnFiller.texts(text, averageBytes));
         }
 
         private Builder add(String name, DataType type, ColumnFiller filler) {

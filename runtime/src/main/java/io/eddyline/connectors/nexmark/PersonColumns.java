@@ -26,14 +26,21 @@ final class PersonColumns {
     static Entity entity() {
         return new Entity.Builder()
                 .number("id", NexmarkModel::personId)
-                .text("name", (model, event, out) -> appendName(out, model.random(event, NAME)))
-                .text("emailAddress", (model, event, out) -> appendEmail(out, model.random(event, EMAIL)))
-                .text("creditCard", (model, event, out) -> appendCreditCard(out, model.random(event, CREDIT_CARD)))
-                .text("city", (model, event, out) -> out.append(pick(NexmarkTexts.CITIES, model.random(event, CITY))))
-                .text("state", (model, event, out) -> out.append(pick(NexmarkTexts.STATES, model.random(event, STATE))))
+                .text("name", 14, (model, event, out) -> appendName(out, model.random(event, NAME)))
+                .text("emailAddress", 15, (model, event, out) -> appendEmail(out, model.random(event, EMAIL)))
+                .text("creditCard", 19, (model, event, out) -> appendCreditCard(out, model.random(event, CREDIT_CARD)))
+                .text(
+                        "city",
+                        9,
+                        (model, event, out) -> out.append(pick(NexmarkTexts.CITIES, model.random(event, CITY))))
+                .text(
+                        "state",
+                        2,
+                        (model, event, out) -> out.append(pick(NexmarkTexts.STATES, model.random(event, STATE))))
                 .time("dateTime", NexmarkModel::millis)
                 .text(
                         "extra",
+                        150,
                         (model, event, out) ->
                                 NexmarkTexts.appendExtra(out, model.random(event, EXTRA), OTHER_BYTES, AVERAGE_BYTES))
                 .build(NexmarkModel.Kind.PERSON);

@@ -27,8 +27,10 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -203,6 +205,21 @@ class FileSourceTest {
         write("in/a.txt.gz", 5000, bytes.toByteArray());
         write("in/b.txt.zst", 4000, Zstd.compress("3\n".getBytes(StandardCharsets.UTF_8)));
         assertThat(next(source())).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void readsAllMembersOfACompressedFile() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        SplittableRandom random = new SplittableRandom(1);
+        for (int member = 0; member < 20; member++) {
+            byte[] noise = new byte[32_768];
+            random.nextBytes(noise);
+            try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+                gzip.write((HexFormat.of().formatHex(noise) + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        write("in/a.gz", 5000, bytes.toByteArray());
+        assertThat(next(source())).hasSize(20).allMatch(line -> ((String) line).length() == 65_536);
     }
 
     @Test
