@@ -50,6 +50,7 @@ final class JsonScanner {
     private final long[] maximum;
     private DecodeTarget target;
     private int rows;
+    private int filled;
 
     JsonScanner(RowType columns, KeyTable table, JsonRecordReader records) {
         int count = columns.size();
@@ -105,6 +106,7 @@ final class JsonScanner {
             Arrays.setAll(builders, newTarget::column);
         }
         rows = newTarget.rows();
+        filled = 0;
         strings.begin();
         int at = JsonSkipper.blanks(b, from);
         at = b[at] == '{' ? JsonSkipper.blanks(b, at + 1) : ODD;
@@ -122,6 +124,9 @@ final class JsonScanner {
     }
 
     private boolean fillMissing() {
+        if (filled == builders.length) {
+            return true;
+        }
         for (int i = 0; i < builders.length; i++) {
             if (builders[i].size() == rows) {
                 if (!nullable[i]) {
@@ -182,6 +187,8 @@ final class JsonScanner {
         if (out.size() != rows) {
             // The key was there before: the last one counts.
             out.truncate(rows);
+        } else {
+            filled++;
         }
         int end = ODD;
         switch (ways[column]) {

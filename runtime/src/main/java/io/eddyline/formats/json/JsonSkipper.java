@@ -113,7 +113,7 @@ final class JsonSkipper {
     /** The first byte that is no blank; a newline is none. */
     static int blanks(byte[] b, int from) {
         int at = from;
-        while (b[at] == ' ' || b[at] == '\t' || b[at] == '\r') {
+        while (b[at] <= ' ' && (b[at] == ' ' || b[at] == '\t' || b[at] == '\r')) {
             at++;
         }
         return at;

@@ -11,7 +11,7 @@ final class JsonStrings {
     /** The value is left to Jackson. */
     static final int ODD = -1;
 
-    private static final long QUOTES = Swar.repeat('"');
+    private static final long QUOTE_BIT = Swar.repeat('"' ^ ' ');
     private static final long BACKSLASHES = Swar.repeat('\\');
     private static final int FIRST_SURROGATE = 0xD800;
     private static final int FIRST_LOW_SURROGATE = 0xDC00;
@@ -113,7 +113,9 @@ final class JsonStrings {
 
     /** Marks quotes, backslashes and control characters. */
     private static long special(long word) {
-        return Swar.equal(word, QUOTES) | Swar.equal(word, BACKSLASHES) | Swar.below(word, ' ');
+        // With this bit turned a quote comes to stand right above the control characters, and nothing between: one test
+        // for both.
+        return Swar.below(word ^ QUOTE_BIT, ' ' + 1) | Swar.equal(word, BACKSLASHES);
     }
 
     /** Bytes of an escape; 0 when it is none. */
