@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 /** A main: rows per second of CPU time when bids of about 250 bytes are decoded, beside Jackson's streaming parser. */
 public final class JsonDecodeThroughput {
     private static final int ROWS = 200_000;
-    private static final int REPEATS = 15;
+    private static final int REPEATS = 40;
     private static final int SLACK = 64;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final RowType SCHEMA = RowType.of(
