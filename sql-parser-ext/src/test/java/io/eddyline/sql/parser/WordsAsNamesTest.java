@@ -52,6 +52,7 @@ class WordsAsNamesTest {
     @ValueSource(
             strings = {
                 "timestamp",
+                "dateTime",
                 "value",
                 "key",
                 "offset",

@@ -48,6 +48,8 @@ final class ContextualTokenSource extends EddylineGrammarTokenManager {
         }
         return switch (token.kind) {
             case USER -> true;
+            // A type and a literal of other dialects; a column of half the data sets there are.
+            case DATETIME -> peek(1).kind != LPAREN && peek(1).kind != QUOTED_STRING;
             case PARTITION -> peek(1).kind != BY && previous.kind != RPAREN;
             case OFFSET -> isOffsetName();
             case VALUE -> isValueName();
