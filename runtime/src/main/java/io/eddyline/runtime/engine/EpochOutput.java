@@ -31,6 +31,9 @@ interface EpochOutput extends AutoCloseable {
     /** All that was there at the start is in the answer. */
     default void caughtUp() {}
 
+    /** Ends a wait for somebody who takes the answer, with CANCELLED; callable from any thread. */
+    default void cancel() {}
+
     /** What of it belongs into checkpoints. */
     default List<StateUnit> states() {
         return List.of();

@@ -140,6 +140,7 @@ final class RunningQuery implements Query {
     void askToCancel() {
         lifecycle.ask(QueryLifecycle.Wish.CANCEL);
         parts.dataflow().cancel();
+        parts.output().cancel();
     }
 
     private boolean isOwnThread() {

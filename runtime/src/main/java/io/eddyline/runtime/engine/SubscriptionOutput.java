@@ -60,6 +60,11 @@ final class SubscriptionOutput implements EpochOutput {
     }
 
     @Override
+    public void cancel() {
+        buffer.refuse();
+    }
+
+    @Override
     public long rowsGiven() {
         return rowsGiven;
     }

@@ -29,6 +29,7 @@ public final class SubscriptionBuffer implements Subscription {
     private long snapshotEpoch = -1;
     private int bufferedRows;
     private boolean closed;
+    private boolean refusing;
     private boolean ended;
     private EddylineException failure;
 
@@ -72,13 +73,24 @@ public final class SubscriptionBuffer implements Subscription {
         lock.lockInterruptibly();
         try {
             int rows = sets.stream().mapToInt(ChangeSet::rowCount).sum();
-            while (!closed && bufferedRows > 0 && bufferedRows + rows > options.maxBufferedRows()) {
+            while (!closed && !refusing && bufferedRows > 0 && bufferedRows + rows > options.maxBufferedRows()) {
                 changed.await();
             }
-            if (closed) {
+            if (closed || refusing) {
                 throw cancelled();
             }
             enqueue(epoch, watermarkMicros, sets, rows);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends the waiting of {@link #offerWaiting}, now and later, with CANCELLED. What is here can still be fetched. */
+    public void refuse() {
+        lock.lock();
+        try {
+            refusing = true;
             changed.signalAll();
         } finally {
             lock.unlock();
