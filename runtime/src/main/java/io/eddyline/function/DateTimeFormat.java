@@ -14,8 +14,11 @@ import java.util.Locale;
 
 /** A prepared pattern of {@link DateTimeFormatter}, English whatever the machine's language. Immutable. */
 public final class DateTimeFormat {
+    private static final long DAY_MICROS = 86_400_000_000L;
+
     private final DateTimeFormatter formatter;
     private final DateTimeFormatter parser;
+    private final long resolutionMicros;
 
     private DateTimeFormat(String pattern) {
         // A pattern's yyyy is a year of the era; with uuuu the same texts are read without an era.
@@ -25,6 +28,36 @@ public final class DateTimeFormat {
                 .parseCaseInsensitive()
                 .append(formatter)
                 .toFormatter(Locale.ENGLISH);
+        resolutionMicros = resolution(pattern);
+    }
+
+    /** The length of the spans of time, counted from 1970 on, within which all times have the same text. */
+    private static long resolution(String pattern) {
+        long finest = DAY_MICROS;
+        boolean quoted = false;
+        for (int i = 0; i < pattern.length(); i++) {
+            char letter = pattern.charAt(i);
+            quoted ^= letter == '\'';
+            if (!quoted && Character.isLetter(letter)) {
+                finest = Math.min(finest, resolution(letter));
+            }
+        }
+        return finest;
+    }
+
+    private static long resolution(char letter) {
+        return switch (letter) {
+            case 'G', 'u', 'y', 'D', 'M', 'L', 'd', 'Q', 'q', 'Y', 'w', 'W', 'E', 'e', 'c', 'F' -> DAY_MICROS;
+            case 'a', 'h', 'K', 'k', 'H' -> 3_600_000_000L;
+            case 'm' -> 60_000_000L;
+            case 's' -> 1_000_000L;
+            default -> 1;
+        };
+    }
+
+    /** Times with the same quotient by this number (rounded down) have the same text. */
+    long resolutionMicros() {
+        return resolutionMicros;
     }
 
     public static DateTimeFormat of(String pattern) {

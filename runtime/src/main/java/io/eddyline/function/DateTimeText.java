@@ -88,20 +88,24 @@ public final class DateTimeText {
             description =
                     "A timestamp written in a pattern of Java's DateTimeFormatter; month and day names are English.",
             examples = "DATE_FORMAT(TIMESTAMP '2024-02-29 13:14:15', 'EEE dd MMM yyyy') = 'Thu 29 Feb 2024'")
-    public static String format(@SqlType(TypeKind.TIMESTAMP) long micros, @Prepared DateTimeFormat format) {
-        return format.format(micros);
+    public static Slice format(
+            @SqlType(TypeKind.TIMESTAMP) long micros, @Prepared DateTimeFormat format, @Scratch FormattedTimes times) {
+        return times.text(micros, format);
     }
 
     @ScalarFunction("DATE_FORMAT")
-    public static String formatInstant(
-            @SqlType(TypeKind.TIMESTAMP_LTZ) long instant, @Prepared DateTimeFormat format, FunctionContext context) {
-        return format.format(TimeCasts.toWallClock(instant, context));
+    public static Slice formatInstant(
+            @SqlType(TypeKind.TIMESTAMP_LTZ) long instant,
+            @Prepared DateTimeFormat format,
+            FunctionContext context,
+            @Scratch FormattedTimes times) {
+        return times.text(TimeCasts.toWallClock(instant, context), format);
     }
 
     @ScalarFunction("DATE_FORMAT")
-    public static String formatText(Slice timestamp, @Prepared DateTimeFormat format) {
+    public static Slice formatText(Slice timestamp, @Prepared DateTimeFormat format, @Scratch FormattedTimes times) {
         Long micros = toTimestamp(timestamp);
-        return micros == null ? null : format.format(micros);
+        return micros == null ? null : times.text(micros, format);
     }
 
     @ScalarFunction(
@@ -115,8 +119,9 @@ public final class DateTimeText {
     }
 
     @ScalarFunction("FROM_UNIXTIME")
-    public static String fromUnixTime(long seconds, @Prepared DateTimeFormat format, FunctionContext context) {
-        return format.format(TimeCasts.toWallClock(Arithmetic.multiply(seconds, MICROS_PER_SECOND), context));
+    public static Slice fromUnixTime(
+            long seconds, @Prepared DateTimeFormat format, FunctionContext context, @Scratch FormattedTimes times) {
+        return times.text(TimeCasts.toWallClock(Arithmetic.multiply(seconds, MICROS_PER_SECOND), context), format);
     }
 
     @ScalarFunction(

@@ -5,6 +5,7 @@ import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
 import io.eddyline.plan.AggregateCall;
 import io.eddyline.plan.AggregateFunction;
+import io.eddyline.runtime.state.DistinctValues;
 import io.eddyline.runtime.state.GroupedValues;
 import io.eddyline.runtime.state.KeyTable;
 import io.eddyline.runtime.state.OrderedValues;
@@ -12,9 +13,11 @@ import io.eddyline.type.DataType;
 import io.eddyline.type.RowType;
 import io.eddyline.type.Storage;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The accumulators of an aggregate operator, with the layout of their words in a group's row and what calls with equal arguments share.
@@ -24,13 +27,22 @@ final class Accumulators {
     private final RowType schema;
     private final boolean appendOnly;
     private final List<Accumulator> accumulators = new ArrayList<>();
+    private final List<Accumulator> updating = new ArrayList<>();
     private final Map<InputKey, AggregateInput> inputs = new LinkedHashMap<>();
     private final Map<InputKey, Ordered> ordered = new LinkedHashMap<>();
     private final List<GroupedValues> values = new ArrayList<>();
 
-    private record InputKey(List<Integer> arguments, int filter, boolean distinct) {}
+    private final List<DistinctInputs> distincts = new ArrayList<>();
+    private final Map<InputKey, AggregateInput> distinctInputs = new LinkedHashMap<>();
+    /** Sums whose words others may share. */
+    private final Map<WordsKey, Accumulator> sums = new LinkedHashMap<>();
 
-    private record Ordered(AggregateInput input, int[] column, OrderedValues values) {}
+    private record InputKey(List<Integer> arguments, int filter) {}
+
+    /** What the words of sums and averages depend on. */
+    private record WordsKey(InputKey input, boolean distinct) {}
+
+    private record Ordered(AggregateInput input, OrderedValues values) {}
 
     Accumulators(List<AggregateCall> calls, RowType schema, boolean appendOnly) {
         this.calls = calls;
@@ -41,8 +53,18 @@ final class Accumulators {
     /** Words that all accumulators and multisets need in a group's row. */
     int words() {
         int words = 0;
+        for (List<Integer> filters : distinctFilters().values()) {
+            words += pieces(filters);
+        }
+        Set<WordsKey> shared = new HashSet<>();
+        Set<InputKey> roots = new HashSet<>();
         for (AggregateCall call : calls) {
-            words += words(call) + (isExtreme(call) ? 1 : 0) + (call.distinct() ? 1 : 0);
+            if (isExtreme(call) && !appendOnly && roots.add(inputKey(call))) {
+                words++;
+            }
+            if (!sharesWords(call) || shared.add(wordsKey(call))) {
+                words += words(call);
+            }
         }
         return words;
     }
@@ -52,6 +74,45 @@ final class Accumulators {
             case COUNT -> isRowCount(call) ? 0 : 1;
             case SUM, SUM0, AVG -> isFloating(call) ? DoubleSum.WORDS : ExactSum.words(argument(call));
             case MIN, MAX, SINGLE_VALUE -> Math.max(WordExtreme.WORDS, BytesExtreme.WORDS);
+        };
+    }
+
+    private static int pieces(List<Integer> filters) {
+        return (filters.size() + DistinctValues.MAX_CONDITIONS - 1) / DistinctValues.MAX_CONDITIONS;
+    }
+
+    /** The filters of the calls that look at distinct values, by arguments. */
+    private Map<List<Integer>, List<Integer>> distinctFilters() {
+        Map<List<Integer>, List<Integer>> filters = new LinkedHashMap<>();
+        for (AggregateCall call : calls) {
+            if (isDistinct(call)) {
+                List<Integer> known = filters.computeIfAbsent(call.arguments(), arguments -> new ArrayList<>());
+                if (!known.contains(call.filter())) {
+                    known.add(call.filter());
+                }
+            }
+        }
+        return filters;
+    }
+
+    /** A value's extremes and "any one" do not depend on how often it is there. */
+    private static boolean isDistinct(AggregateCall call) {
+        return call.distinct() && !isExtreme(call);
+    }
+
+    private static InputKey inputKey(AggregateCall call) {
+        return new InputKey(call.arguments(), call.filter());
+    }
+
+    private static WordsKey wordsKey(AggregateCall call) {
+        return new WordsKey(inputKey(call), isDistinct(call));
+    }
+
+    /** Sums and averages have the same words; counts have too few, and texts are referred to from one place only. */
+    private static boolean sharesWords(AggregateCall call) {
+        return switch (call.function()) {
+            case SUM, SUM0, AVG -> true;
+            case MIN, MAX, SINGLE_VALUE, COUNT -> false;
         };
     }
 
@@ -82,41 +143,57 @@ final class Accumulators {
      * @param firstWord the first of {@link #words()} words
      */
     void build(KeyTable groups, int rowsWord, int firstWord) {
-        int at = firstWord;
+        int at = buildDistinct(groups, firstWord);
         for (AggregateCall call : calls) {
-            // A value's extremes and "any one" do not depend on how often it is there.
-            boolean distinct = call.distinct() && !isExtreme(call);
-            InputKey key = new InputKey(call.arguments(), call.filter(), distinct);
-            if (!inputs.containsKey(key)) {
-                inputs.put(key, input(key, groups, distinct ? at++ : -1));
-            }
-            AggregateInput input = inputs.get(key);
+            InputKey key = inputKey(call);
+            AggregateInput input = isDistinct(call)
+                    ? distinctInputs.get(key)
+                    : inputs.computeIfAbsent(key, k -> new AggregateInput(k.arguments(), k.filter()));
             if (isExtreme(call) && !appendOnly && !ordered.containsKey(key)) {
                 ordered.put(key, ordered(key, input, groups, at++));
             }
-            accumulators.add(accumulator(call, input, groups, at, rowsWord));
-            at += words(call);
+            Accumulator same = sharesWords(call) ? sums.get(wordsKey(call)) : null;
+            Accumulator accumulator = accumulator(call, input, groups, same == null ? at : same.at, rowsWord);
+            accumulators.add(accumulator);
+            if (same == null) {
+                updating.add(accumulator);
+                if (sharesWords(call)) {
+                    sums.put(wordsKey(call), accumulator);
+                }
+                at += words(call);
+            }
         }
     }
 
-    private AggregateInput input(InputKey key, KeyTable groups, int rootWord) {
-        if (!key.distinct()) {
-            return new AggregateInput(key.arguments(), key.filter(), null);
-        }
-        AggregateInput input = new AggregateInput(
-                key.arguments(),
-                key.filter(),
-                AggregateInput.values(
-                        groups, rootWord, schema.select(key.arguments()).types()));
-        values.add(input.distinct());
-        return input;
+    private int buildDistinct(KeyTable groups, int firstWord) {
+        int[] at = {firstWord};
+        distinctFilters().forEach((arguments, filters) -> {
+            for (int from = 0; from < filters.size(); from += DistinctValues.MAX_CONDITIONS) {
+                List<Integer> some =
+                        filters.subList(from, Math.min(filters.size(), from + DistinctValues.MAX_CONDITIONS));
+                DistinctValues kept = DistinctValues.of(
+                        groups,
+                        at[0]++,
+                        schema.select(arguments).types(),
+                        arguments.stream().mapToInt(Integer::intValue).toArray(),
+                        some.size(),
+                        appendOnly);
+                DistinctInputs shared = new DistinctInputs(arguments, some, kept);
+                distincts.add(shared);
+                values.add(kept);
+                for (int n = 0; n < some.size(); n++) {
+                    distinctInputs.put(new InputKey(arguments, some.get(n)), shared.input(n));
+                }
+            }
+        });
+        return at[0];
     }
 
     private Ordered ordered(InputKey key, AggregateInput input, KeyTable groups, int rootWord) {
         int column = key.arguments().get(0);
-        OrderedValues all = new OrderedValues(groups, rootWord, schema.type(column));
+        OrderedValues all = new OrderedValues(groups, rootWord, schema.type(column), column);
         values.add(all);
-        return new Ordered(input, new int[] {column}, all);
+        return new Ordered(input, all);
     }
 
     private Accumulator accumulator(AggregateCall call, AggregateInput input, KeyTable groups, int at, int rowsWord) {
@@ -131,7 +208,7 @@ final class Accumulators {
                     ? new DoubleSum(input, at, groups.rows(), call)
                     : new ExactSum(input, at, groups.rows(), call, type);
         }
-        Ordered all = ordered.get(new InputKey(call.arguments(), call.filter(), false));
+        Ordered all = ordered.get(inputKey(call));
         OrderedValues kept = all == null ? null : all.values();
         boolean highest = function == AggregateFunction.MAX;
         int column = call.arguments().get(0);
@@ -166,20 +243,15 @@ final class Accumulators {
         for (AggregateInput input : inputs.values()) {
             input.load(batch, hits);
         }
+        for (int i = 0; i < distincts.size(); i++) {
+            distincts.get(i).load(batch, hits);
+        }
         for (Ordered each : ordered.values()) {
             Hits taken = each.input().hits();
-            each.values()
-                    .apply(
-                            batch,
-                            each.column(),
-                            taken.rows,
-                            taken.groups,
-                            taken.weighted ? taken.weights : null,
-                            taken.count,
-                            (row, group, weight) -> {});
+            each.values().apply(batch, taken.rows, taken.groups, taken.weighted ? taken.weights : null, taken.count);
         }
-        for (int i = 0; i < accumulators.size(); i++) {
-            accumulators.get(i).update(batch);
+        for (int i = 0; i < updating.size(); i++) {
+            updating.get(i).update(batch);
         }
     }
 

@@ -3,39 +3,30 @@ package io.eddyline.runtime.operator;
 import io.eddyline.batch.Batch;
 import io.eddyline.batch.BooleanColumn;
 import io.eddyline.batch.Column;
-import io.eddyline.runtime.state.DistinctValues;
-import io.eddyline.runtime.state.KeyTable;
-import io.eddyline.type.DataType;
 import java.util.List;
 
-/** The rows that count for an aggregate call: its filter is TRUE, no argument is NULL, and with DISTINCT the value is new or gone. */
+/** The rows that count for an aggregate call: its filter is TRUE and no argument is NULL. */
 final class AggregateInput {
     private final List<Integer> arguments;
     private final int filter;
-    private final DistinctValues distinct;
     private final Hits filtered = new Hits();
     private final Hits notNull = new Hits();
     private final Hits other = new Hits();
-    private final Hits changed = new Hits();
     private Hits current;
 
     /**
      * @param filter column of the condition, -1 for none
-     * @param distinct null when each row counts
      */
-    AggregateInput(List<Integer> arguments, int filter, DistinctValues distinct) {
+    AggregateInput(List<Integer> arguments, int filter) {
         this.arguments = arguments;
         this.filter = filter;
-        this.distinct = distinct;
     }
 
-    static DistinctValues values(KeyTable groups, int rootWord, List<DataType> types) {
-        return new DistinctValues(groups, rootWord, types);
-    }
-
-    /** Null when each row counts. */
-    DistinctValues distinct() {
-        return distinct;
+    /** Rows that somebody else finds. */
+    static AggregateInput given(Hits hits) {
+        AggregateInput input = new AggregateInput(List.of(), -1);
+        input.current = hits;
+        return input;
     }
 
     /** The rows of the batch that was loaded last. */
@@ -56,19 +47,6 @@ final class AggregateInput {
                 target.loadNotNull(current, column);
                 current = target;
             }
-        }
-        if (distinct != null) {
-            changed.clear(current.count);
-            int[] columns = arguments.stream().mapToInt(Integer::intValue).toArray();
-            distinct.apply(
-                    batch,
-                    columns,
-                    current.rows,
-                    current.groups,
-                    current.weighted ? current.weights : null,
-                    current.count,
-                    changed::add);
-            current = changed;
         }
     }
 }

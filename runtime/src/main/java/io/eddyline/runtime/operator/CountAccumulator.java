@@ -33,6 +33,10 @@ final class CountAccumulator extends Accumulator {
             for (int k = 0; k < hits.count; k++) {
                 rows.page(groups[k])[rows.base(groups[k]) + at] += hits.weights[k];
             }
+        } else if (hits.uniform) {
+            if (hits.count > 0) {
+                rows.page(groups[0])[rows.base(groups[0]) + at] += hits.count;
+            }
         } else {
             for (int k = 0; k < hits.count; k++) {
                 rows.page(groups[k])[rows.base(groups[k]) + at]++;

@@ -8,6 +8,8 @@ import java.util.Arrays;
 /** Rows of a batch with the groups that they belong to: what an accumulator takes in one go. Reused from batch to batch. */
 final class Hits {
     int count;
+    /** Whether all rows belong to one group. */
+    boolean uniform;
     /** Physical rows. */
     int[] rows = new int[0];
     /** Rows of the group table. */
@@ -21,6 +23,7 @@ final class Hits {
     void clear(int capacity) {
         count = 0;
         weighted = false;
+        uniform = false;
         if (rows.length < capacity) {
             rows = new int[capacity];
             groups = new int[capacity];
@@ -60,24 +63,47 @@ final class Hits {
                 weights[k] = batch.weights()[rows[k]];
             }
         }
+        uniform = isUniform();
+    }
+
+    private boolean isUniform() {
+        int differences = 0;
+        for (int k = 1; k < count; k++) {
+            differences |= groups[k] ^ groups[0];
+        }
+        return differences == 0;
     }
 
     /** Those of others whose condition is TRUE. */
     void loadWhere(Hits others, BooleanColumn condition) {
         clear(others.count);
+        uniform = others.uniform;
         weighted = others.weighted;
         boolean[] values = condition.values();
+        if (condition.mayHaveNulls() || weighted) {
+            for (int k = 0; k < others.count; k++) {
+                int row = others.rows[k];
+                if (values[row] && !condition.isNull(row)) {
+                    take(others, k);
+                }
+            }
+            return;
+        }
+        // Without a branch that would often go wrong.
+        int taken = 0;
         for (int k = 0; k < others.count; k++) {
             int row = others.rows[k];
-            if (values[row] && !condition.isNull(row)) {
-                take(others, k);
-            }
+            rows[taken] = row;
+            groups[taken] = others.groups[k];
+            taken += values[row] ? 1 : 0;
         }
+        count = taken;
     }
 
     /** Those of others whose value is not NULL. */
     void loadNotNull(Hits others, Column column) {
         clear(others.count);
+        uniform = others.uniform;
         weighted = others.weighted;
         for (int k = 0; k < others.count; k++) {
             if (!column.isNull(others.rows[k])) {
@@ -86,10 +112,13 @@ final class Hits {
         }
     }
 
-    private void take(Hits others, int k) {
+    /** Adds the k-th of others, with the same weights or none. */
+    void take(Hits others, int k) {
         rows[count] = others.rows[k];
         groups[count] = others.groups[k];
-        weights[count] = others.weighted ? others.weights[k] : 1;
+        if (weighted) {
+            weights[count] = others.weights[k];
+        }
         count++;
     }
 }

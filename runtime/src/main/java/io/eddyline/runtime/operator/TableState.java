@@ -11,7 +11,7 @@ import java.util.List;
 
 /** State made of key tables; the first one's rows are what is counted. */
 final class TableState implements StateUnit {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final String name;
     private final List<KeyTable> tables;

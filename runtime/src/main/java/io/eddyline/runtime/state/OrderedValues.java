@@ -1,5 +1,6 @@
 package io.eddyline.runtime.state;
 
+import io.eddyline.batch.Batch;
 import io.eddyline.type.DataType;
 import io.eddyline.type.Storage;
 import java.util.Arrays;
@@ -13,21 +14,60 @@ public final class OrderedValues extends GroupedValues {
     /** A row's packed bytes in front of the value: a byte of NULLs and the group's number. */
     private static final int PACKED_PREFIX = 1 + Integer.BYTES;
 
-    private final Storage storage;
+    private static final int GROUP = LINK_WORDS;
+    private static final int COUNT = LINK_WORDS + 1;
 
-    public OrderedValues(KeyTable groups, int rootWord, DataType valueType) {
-        super(groups, rootWord, List.of(valueType));
+    private final Storage storage;
+    private final IntList emptied = new IntList();
+
+    /**
+     * @param rootWord word of the groups' rows that the values may use
+     * @param column of the values
+     */
+    public OrderedValues(KeyTable groups, int rootWord, DataType valueType, int column) {
+        super(groups, rootWord, List.of(valueType), new int[] {column}, 2);
         this.storage = valueType.storage();
     }
 
-    @Override
-    void link(int group, int value) {
-        setRoot(group, insert(root(group), value + 1));
+    /**
+     * Adds rows' values to their groups, or takes them back.
+     *
+     * @param rows physical rows
+     * @param groupIds the group of {@code rows[k]} at {@code k}
+     * @param weights by {@code k}; null for 1
+     */
+    public void apply(Batch batch, int[] rows, int[] groupIds, long[] weights, int count) {
+        int[] valueRows = probe(batch, rows, groupIds, count);
+        for (int k = 0; k < count; k++) {
+            int value = valueRows[k];
+            long[] page = table.rows.page(value);
+            int base = table.rows.base(value);
+            if ((page[base] & KeyTable.FRESH) != 0) {
+                page[base] &= ~KeyTable.FRESH;
+                page[base + own + GROUP] = groupIds[k];
+                setRoot(groupIds[k], insert(root(groupIds[k]), value + 1));
+            }
+            page[base + own + COUNT] += weights == null ? 1 : weights[k];
+            table.changes.changed(value);
+            if (page[base + own + COUNT] == 0) {
+                emptied.add(value);
+            }
+        }
+        removeEmptied();
     }
 
-    @Override
-    void unlink(int group, int value) {
-        setRoot(group, delete(root(group), value + 1));
+    /** Values whose count came to zero go only now: a later row of the same batch may have brought them back. */
+    private void removeEmptied() {
+        while (emptied.size() > 0) {
+            int value = emptied.removeLast();
+            long[] page = table.rows.page(value);
+            int base = table.rows.base(value);
+            if (page[base] != 0 && page[base + own + COUNT] == 0) {
+                int group = (int) page[base + own + GROUP];
+                setRoot(group, delete(root(group), value + 1));
+                table.remove(value);
+            }
+        }
     }
 
     @Override
