@@ -3,7 +3,7 @@
 FROM eclipse-temurin:25-jdk AS build
 WORKDIR /src
 COPY . .
-RUN ./mvnw -q -B -Dquick -DskipTests package
+RUN ./mvnw -q -B -Dquick -DskipTests -pl "!samples,!bench" package
 
 FROM eclipse-temurin:25-jre
 RUN useradd --system --create-home --home-dir /data --shell /usr/sbin/nologin eddyline

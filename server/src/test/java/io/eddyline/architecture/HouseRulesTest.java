@@ -33,7 +33,8 @@ class HouseRulesTest {
             Banned.call(
                     "System\\.(currentTimeMillis|nanoTime)\\(",
                     "time is a dependency: take an EngineClock",
-                    "SystemClock"),
+                    "SystemClock",
+                    "bench/measure/Stopwatch"),
             Banned.call("Instant\\.now\\(\\)", "time is a dependency: take an EngineClock", "SystemClock"),
             Banned.call("LocalDate(Time)?\\.now\\(", "time is a dependency: take an EngineClock"),
             Banned.call("new Random\\(\\)", "seed it, so that a run can be repeated"),

@@ -1,0 +1,2 @@
+/** Eddyline itself as one of the measured engines. */
+package io.eddyline.bench.engine;

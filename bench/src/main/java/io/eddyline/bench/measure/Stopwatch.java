@@ -1,0 +1,66 @@
+package io.eddyline.bench.measure;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What this process has used: wall time, CPU time of all its threads (compilers and collectors included), memory. */
+public final class Stopwatch {
+    private static final Path STATUS = Path.of("/proc/self/status");
+
+    private final long startWallNanos;
+    private final long startCpuNanos;
+
+    private Stopwatch(long startWallNanos, long startCpuNanos) {
+        this.startWallNanos = startWallNanos;
+        this.startCpuNanos = startCpuNanos;
+    }
+
+    /** Starts now. */
+    public static Stopwatch start() {
+        return new Stopwatch(System.nanoTime(), processCpuNanos());
+    }
+
+    /** What was used since the start. */
+    public Usage stop() {
+        return new Usage(System.nanoTime() - startWallNanos, processCpuNanos() - startCpuNanos);
+    }
+
+    /** What was used since the process began. */
+    public static Usage sinceProcessStart() {
+        return new Usage(ManagementFactory.getRuntimeMXBean().getUptime() * 1_000_000, processCpuNanos());
+    }
+
+    /** Wall nanoseconds from an arbitrary moment. */
+    public static long wallNanos() {
+        return System.nanoTime();
+    }
+
+    private static long processCpuNanos() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
+    }
+
+    /** The most memory that the process has had resident, in bytes; 0 where the operating system does not tell. */
+    public static long peakMemoryBytes() {
+        try {
+            for (String line : Files.readAllLines(STATUS)) {
+                if (line.startsWith("VmHWM:")) {
+                    return Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024;
+                }
+            }
+        } catch (IOException e) {
+            return 0;
+        }
+        return 0;
+    }
+
+    /**
+     * Time used.
+     *
+     * @param wallNanos as a clock on the wall sees it
+     * @param cpuNanos of all processors together
+     */
+    public record Usage(long wallNanos, long cpuNanos) {}
+}
