@@ -35,6 +35,22 @@ public final class BytesBuilder extends ColumnBuilder {
         return data;
     }
 
+    /**
+     * Makes room for so many rows in all and gives the offsets, to write values in place: row {@code i} from {@code offsets[i]} on into what
+     * {@link #reserve} gave, and its end into {@code offsets[i + 1]}; then {@link #endRows}.
+     */
+    public int[] offsets(int rows) {
+        if (offsets.length <= rows) {
+            offsets = Arrays.copyOf(offsets, grown(offsets.length, rows + 1));
+        }
+        return offsets;
+    }
+
+    @Override
+    void endValues(int newSize) {
+        used = offsets[newSize];
+    }
+
     /** Bytes written so far: where the next value starts. */
     public int used() {
         return used;

@@ -84,6 +84,16 @@ public abstract sealed class ColumnBuilder
         size = newSize;
     }
 
+    /**
+     * Takes rows as appended whose values were written in place, into what the builder gave as room, behind the rows it has. Only builders of
+     * LONG, INT and BYTES give such room.
+     */
+    public final void endRows(int newSize) {
+        assert newSize >= size;
+        endValues(newSize);
+        size = newSize;
+    }
+
     /** The column of all rows appended so far. */
     public final Column build() {
         long[] bitmap = nulls;
@@ -108,6 +118,13 @@ public abstract sealed class ColumnBuilder
     abstract void appendValue(Column column, int row);
 
     abstract void truncateValues(int newSize);
+
+    /** Values up to here were written in place. */
+    void endValues(int newSize) {
+        if (newSize != size) {
+            throw new UnsupportedOperationException("no values are written in place");
+        }
+    }
 
     abstract Column buildColumn(long[] nullBitmap, int rows);
 }

@@ -13,6 +13,19 @@ public final class IntBuilder extends ColumnBuilder {
         values[size++] = value;
     }
 
+    /** Makes room for so many rows in all and gives the array, to write values in place; then {@link #endRows}. */
+    public int[] room(int rows) {
+        if (values.length < rows) {
+            values = Arrays.copyOf(values, grown(values.length, rows));
+        }
+        return values;
+    }
+
+    @Override
+    void endValues(int newSize) {
+        // They are where they belong.
+    }
+
     @Override
     void appendDefault() {
         append(0);

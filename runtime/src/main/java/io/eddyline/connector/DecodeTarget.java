@@ -44,6 +44,11 @@ public final class DecodeTarget {
         return rows >= maxRows;
     }
 
+    /** Rows that it can hold. */
+    public int maxRows() {
+        return maxRows;
+    }
+
     public int rows() {
         return rows;
     }

@@ -43,7 +43,7 @@ public final class Decoding {
         return format.decoder(schema, all(schema), Options.check("the format", format.decoderOptions(), options));
     }
 
-    static List<Integer> all(RowType schema) {
+    public static List<Integer> all(RowType schema) {
         return IntStream.range(0, schema.size()).boxed().toList();
     }
 

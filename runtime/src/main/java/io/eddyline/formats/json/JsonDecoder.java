@@ -3,18 +3,30 @@ package io.eddyline.formats.json;
 import io.eddyline.connector.DecodeTarget;
 import io.eddyline.connector.RowDecoder;
 import io.eddyline.formats.value.Lines;
+import io.eddyline.type.RowType;
+import java.util.stream.IntStream;
 
 /** Decodes JSON lines. A blank line is no record; a byte order mark at the beginning is skipped. Not thread-safe. */
 final class JsonDecoder implements RowDecoder {
     private static final int SLACK = 64;
 
+    private final JsonCell[] cells;
+    private final JsonLane lane;
     private final JsonScanner scanner;
     private final JsonRecordReader records;
+    private DecodeTarget lastTarget;
     private boolean atStart = true;
     private byte[] scratch = new byte[0];
 
-    JsonDecoder(JsonScanner scanner, JsonRecordReader records) {
-        this.scanner = scanner;
+    JsonDecoder(RowType columns, KeyTable keys, JsonRecordReader records) {
+        JsonStrings strings = new JsonStrings();
+        JsonSkipper skipper = new JsonSkipper(strings);
+        JsonIntegers integers = new JsonIntegers();
+        this.cells = IntStream.range(0, columns.size())
+                .mapToObj(i -> new JsonCell(columns.type(i), records.reader(i), strings, skipper, integers))
+                .toArray(JsonCell[]::new);
+        this.lane = new JsonLane(cells, strings, skipper);
+        this.scanner = new JsonScanner(cells, keys, strings, skipper);
         this.records = records;
     }
 
@@ -30,8 +42,8 @@ final class JsonDecoder implements RowDecoder {
             position += 3;
         }
         int linesEnd = Lines.lastNewline(buffer, position, to) + 1;
-        while (position < linesEnd && !target.isFull()) {
-            position = decodeLine(buffer, position, 0, linesEnd, target);
+        if (position < linesEnd && !target.isFull()) {
+            position = decodeLines(buffer, position, 0, linesEnd, target);
             atStart = false;
         }
         if (!last && atStart) {
@@ -52,13 +64,35 @@ final class JsonDecoder implements RowDecoder {
         }
         System.arraycopy(buffer, from, scratch, 0, length);
         scratch[length] = '\n';
-        decodeLine(scratch, 0, from, length + 1, target);
+        decodeLines(scratch, 0, from, length + 1, target);
     }
 
     /** @param shift what to add to a position in {@code b} to get one in the reader's buffer */
+    private int decodeLines(byte[] b, int from, int shift, int linesEnd, DecodeTarget target) {
+        setTarget(target);
+        int position = from;
+        while (position < linesEnd && !target.isFull()) {
+            position = lane.scan(b, position, linesEnd, shift, target);
+            if (position < linesEnd && !target.isFull()) {
+                position = decodeLine(b, position, shift, linesEnd, target);
+            }
+        }
+        return position;
+    }
+
+    private void setTarget(DecodeTarget target) {
+        if (target != lastTarget) {
+            lastTarget = target;
+            for (int i = 0; i < cells.length; i++) {
+                cells[i].setBuilder(target.column(i));
+            }
+        }
+    }
+
     private int decodeLine(byte[] b, int from, int shift, int linesEnd, DecodeTarget target) {
         int newline = scanner.scan(b, from, target);
         if (newline >= 0) {
+            lane.learn(b, from, newline, scanner);
             target.endRow(from + shift, trimEnd(b, from, newline) - from);
             return newline + 1;
         }

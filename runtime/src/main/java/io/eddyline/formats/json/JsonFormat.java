@@ -69,7 +69,7 @@ public final class JsonFormat implements Format {
         KeyTable keys = new KeyTable(schema.names(), targets);
         RowType wanted = schema.select(columns);
         JsonRecordReader records = new JsonRecordReader(wanted, keys, unit);
-        return new JsonDecoder(new JsonScanner(wanted, keys, records), records);
+        return new JsonDecoder(wanted, keys, records);
     }
 
     @Override

@@ -19,41 +19,65 @@ final class JsonIntegers {
 
     /** Behind the number that starts here; {@link JsonStrings#ODD} when it is none, has leading zeros, more digits, a fraction or an exponent. */
     int scan(byte[] b, int from) {
+        long digits = Swar.load(b, from) ^ ZEROS;
+        // Eight times the count of digits, and 0 when all eight are.
+        int bits = Long.numberOfTrailingZeros(others(digits)) & 0x38;
+        if (bits == 0 || (digits & 0xFF) == 0) {
+            return scanOdd(b, from);
+        }
+        value = value(digits, bits);
+        int at = from + (bits >>> 3);
+        return b[at] == ',' || isEnd(b[at]) ? at : JsonStrings.ODD;
+    }
+
+    /** Numbers that have a sign, a zero in front, or more digits than a word. */
+    private int scanOdd(byte[] b, int from) {
         boolean negative = b[from] == '-';
         int start = negative ? from + 1 : from;
-        long digits = Swar.load(b, start) ^ ZEROS;
-        int count = count(digits);
+        int count = digits(b, start);
         if (count == 0 || (b[start] == '0' && count > 1)) {
             return JsonStrings.ODD;
         }
-        long number = value(digits, count);
+        long number = value(Swar.load(b, start) ^ ZEROS, count * Byte.SIZE);
         int at = start + count;
         if (count == Long.BYTES) {
-            digits = Swar.load(b, at) ^ ZEROS;
-            count = count(digits);
-            number = number * NumberText.powerOfTen(count) + (count == 0 ? 0 : value(digits, count));
+            count = digits(b, at);
+            if (count > 0) {
+                number = number * NumberText.powerOfTen(count) + value(Swar.load(b, at) ^ ZEROS, count * Byte.SIZE);
+            }
             at += count;
             for (int i = 0; count == Long.BYTES && i < MAX_TAIL && b[at] >= '0' && b[at] <= '9'; i++) {
                 number = number * 10 + b[at++] - '0';
             }
         }
-        byte next = b[at];
-        if (next == '.' || next == 'e' || next == 'E' || (next >= '0' && next <= '9')) {
-            return JsonStrings.ODD;
-        }
         value = negative ? -number : number;
-        return at;
+        return isEnd(b[at]) ? at : JsonStrings.ODD;
+    }
+
+    /** Whether no number goes on with this byte. */
+    private static boolean isEnd(byte next) {
+        return next != '.' && next != 'e' && next != 'E' && (next < '0' || next > '9');
+    }
+
+    /** Digits from a position on, at most eight. */
+    static int digits(byte[] b, int at) {
+        return count(Swar.load(b, at) ^ ZEROS);
     }
 
     /** Leading bytes of the word that are 0 to 9. */
     private static int count(long digits) {
-        long others = (digits | digits + TOO_LARGE) & HIGHS;
+        long others = others(digits);
         return others == 0 ? Long.BYTES : Swar.first(others);
     }
 
-    /** The number that the first bytes of the word spell. */
-    private static long value(long digits, int count) {
-        long word = digits << (Long.BYTES - count) * Byte.SIZE;
+    /** Marks bytes that are not 0 to 9. */
+    private static long others(long digits) {
+        return (digits | digits + TOO_LARGE) & HIGHS;
+    }
+
+    /** The number that the first bytes of the word spell: so many bits of them, not 0. */
+    private static long value(long digits, int bits) {
+        long word = digits << -bits;
         long pairs = word * 10 + (word >>> 8) & 0x00FF00FF00FF00FFL;
         long fours = pairs * 100 + (pairs >>> 16) & 0x0000FFFF0000FFFFL;
         return fours * 10_000 + (fours >>> 32) & 0xFFFFFFFFL;

@@ -100,10 +100,12 @@ final class JsonSkipper {
 
     private static int digits(byte[] b, int from) {
         int at = from;
-        while (isDigit(b[at])) {
-            at++;
+        int count = JsonIntegers.digits(b, at);
+        while (count == Long.BYTES) {
+            at += Long.BYTES;
+            count = JsonIntegers.digits(b, at);
         }
-        return at;
+        return at + count;
     }
 
     private static boolean isDigit(byte c) {

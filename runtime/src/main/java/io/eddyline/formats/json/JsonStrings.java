@@ -4,7 +4,7 @@ import io.eddyline.batch.BytesBuilder;
 import io.eddyline.formats.value.Swar;
 
 /**
- * Scans strings, eight bytes at a time. Positions in are behind the opening quote; positions out behind the closing one, or {@link #ODD} for
+ * Scans strings, sixteen bytes at a time. Positions in are behind the opening quote; positions out behind the closing one, or {@link #ODD} for
  * whatever Jackson should look at. A newline stops every scan, so that none leaves its line. Not thread-safe.
  */
 final class JsonStrings {
@@ -18,11 +18,17 @@ final class JsonStrings {
     private static final int LAST_SURROGATE = 0xDFFF;
     private static final int UNICODE_ESCAPE = 6;
 
-    /** What must be free for a word and for an escape. */
-    private static final int ROOM = 64;
+    /** The room given is too small. */
+    static final int FULL = -2;
+
+    /** What must be free for two words, or an escape. */
+    private static final int ROOM = 32;
+
+    private static final int FIRST_ROOM = 64;
 
     private long seen;
     private boolean escaped;
+    private int copyEnd;
 
     /** Forgets what was seen, at the beginning of a line. */
     void begin() {
@@ -39,41 +45,73 @@ final class JsonStrings {
         return escaped;
     }
 
-    /** Scans a string and appends its text, copying whole words as it goes. */
+    /** Scans a string and appends its text. */
     int append(byte[] b, int from, BytesBuilder out) {
-        int start = out.used();
-        byte[] buffer = out.reserve(ROOM);
+        int end = copy(b, from, out.reserve(FIRST_ROOM), out.used());
+        for (int room = FIRST_ROOM; end == FULL; ) {
+            room *= 2;
+            end = copy(b, from, out.reserve(room), out.used());
+        }
+        if (end >= 0) {
+            out.advance(copyEnd - out.used());
+        }
+        return end;
+    }
+
+    /**
+     * Scans a string and writes its text, whole words at a time.
+     *
+     * @return behind the closing quote; {@link #FULL} when the text may not fit
+     */
+    int copy(byte[] b, int from, byte[] out, int outFrom) {
+        int limit = out.length - ROOM;
         long words = 0;
         int at = from;
-        int end = start;
-        while (true) {
-            if (end > buffer.length - ROOM) {
-                buffer = out.reserve(end - start + 2 * ROOM);
-            }
-            long word = Swar.load(b, at);
-            Swar.store(buffer, end, word);
-            words |= word;
-            long marks = special(word);
-            if (marks == 0) {
-                at += Long.BYTES;
-                end += Long.BYTES;
+        int end = outFrom;
+        while (end <= limit) {
+            long first = Swar.load(b, at);
+            long second = Swar.load(b, at + Long.BYTES);
+            Swar.store(out, end, first);
+            Swar.store(out, end + Long.BYTES, second);
+            words |= first | second;
+            long firstMarks = special(first);
+            long secondMarks = special(second);
+            if ((firstMarks | secondMarks) == 0) {
+                at += 2 * Long.BYTES;
+                end += 2 * Long.BYTES;
                 continue;
             }
-            at += Swar.first(marks);
-            end += Swar.first(marks);
+            int plain = Swar.first(firstMarks, secondMarks);
+            at += plain;
+            end += plain;
             if (b[at] == '"') {
                 seen |= words;
-                out.advance(end - start);
+                copyEnd = end;
                 return at + 1;
             }
-            int length = b[at] == '\\' ? escapeLength(b, at) : 0;
-            int codePoint = length == 2 ? meaning(b[at + 1]) : length == 0 ? -1 : codePoint(b, at);
-            if (codePoint < 0) {
+            int escape = escapeCodePoint(b, at);
+            if (escape < 0) {
                 return ODD;
             }
-            at += codePoint >= Character.MIN_SUPPLEMENTARY_CODE_POINT ? 2 * UNICODE_ESCAPE : length;
-            end = encode(codePoint, buffer, end);
+            at += b[at + 1] == 'u' ? unicodeLength(escape) : 2;
+            end = encode(escape, out, end);
         }
+        return FULL;
+    }
+
+    private static int unicodeLength(int codePoint) {
+        return codePoint < Character.MIN_SUPPLEMENTARY_CODE_POINT ? UNICODE_ESCAPE : 2 * UNICODE_ESCAPE;
+    }
+
+    /** Behind the last byte that {@link #copy} has written. */
+    int copyEnd() {
+        return copyEnd;
+    }
+
+    /** What an escape means; negative when it is none, or half of a pair. */
+    private static int escapeCodePoint(byte[] b, int at) {
+        int length = b[at] == '\\' ? escapeLength(b, at) : 0;
+        return length == 2 ? meaning(b[at + 1]) : length == 0 ? -1 : codePoint(b, at);
     }
 
     /** Scans a string and checks it, but for pairs of surrogates. */
@@ -100,14 +138,16 @@ final class JsonStrings {
         long words = 0;
         int at = from;
         while (true) {
-            long word = Swar.load(b, at);
-            words |= word;
-            long marks = special(word);
-            if (marks != 0) {
+            long first = Swar.load(b, at);
+            long second = Swar.load(b, at + Long.BYTES);
+            words |= first | second;
+            long firstMarks = special(first);
+            long secondMarks = special(second);
+            if ((firstMarks | secondMarks) != 0) {
                 seen |= words;
-                return at + Swar.first(marks);
+                return at + Swar.first(firstMarks, secondMarks);
             }
-            at += Long.BYTES;
+            at += 2 * Long.BYTES;
         }
     }
 

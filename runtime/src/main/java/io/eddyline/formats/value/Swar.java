@@ -53,4 +53,12 @@ public final class Swar {
     public static int first(long marks) {
         return Long.numberOfTrailingZeros(marks) >>> 3;
     }
+
+    /** Index of the first byte marked in two words, one of which has a mark. */
+    public static int first(long marks, long nextMarks) {
+        int zeros = Long.numberOfTrailingZeros(marks);
+        // Without marks there are 64 zeros, and the next word's are to be added: no branch, since none could foresee
+        // it.
+        return zeros + (Long.numberOfTrailingZeros(nextMarks) & -(zeros >>> 6)) >>> 3;
+    }
 }

@@ -2,6 +2,7 @@ package io.eddyline.formats.value;
 
 import io.eddyline.type.text.DateText;
 import io.eddyline.type.text.TimestampText;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 
 /**
@@ -10,16 +11,32 @@ import java.time.ZoneOffset;
  */
 public final class TimestampScanner {
     private static final long MICROS_PER_SECOND = 1_000_000L;
+    private static final long MICROS_PER_MINUTE = 60 * MICROS_PER_SECOND;
     private static final long MICROS_PER_DAY = 86_400L * MICROS_PER_SECOND;
     private static final long TIME_ZEROS = Swar.repeat('0') & ~0x0000FF0000FF0000L | 0x00003A00003A0000L;
     private static final long TOO_LARGE = Swar.repeat(0x80 - 10);
     private static final long HIGHS = Swar.repeat(0x80);
     private static final int SECONDS_END = 19;
+    private static final int MILLIS_LENGTH = 23;
+
+    /** {@code :00.000}, from behind the minutes on. */
+    private static final long SECOND_ZEROS = 0x003030302E30303AL;
+
+    private static final long SECOND_MASK = 0x00FFFFFFFFFFFFFFL;
+    /** What takes a byte to its high bit when it is more than a digit, or anything where the colon and the point were. */
+    private static final long SECOND_TOO_LARGE = 0x007676767F76767FL;
+
+    private static final byte[] EPOCH = "1970-01-01 00:00".getBytes(StandardCharsets.US_ASCII);
 
     private final int precision;
     private long dateWord;
     private int dateRest;
     private long dateMicros;
+    /** The last text with milliseconds up to its minutes, and what they mean. */
+    private long minuteDate = Swar.load(EPOCH, 0);
+
+    private long minuteTime = Swar.load(EPOCH, Long.BYTES);
+    private long minuteMicros;
 
     /** @param precision digits of a second's fraction to keep */
     public TimestampScanner(int precision) {
@@ -28,6 +45,38 @@ public final class TimestampScanner {
 
     /** Microseconds since 1970 of {@code b[from .. to)}, or {@link TimestampText#INVALID}. Up to 19 bytes behind are read. */
     public long parse(byte[] b, int from, int to) {
+        int length = to - from;
+        if (length == MILLIS_LENGTH) {
+            return parseMillis(b, from);
+        }
+        return parseOther(b, from, to);
+    }
+
+    /** Most texts are of the minute of the one before. */
+    private long parseMillis(byte[] b, int from) {
+        long rest = (Swar.load(b, from + 2 * Long.BYTES) ^ SECOND_ZEROS) & SECOND_MASK;
+        long pairs = rest * 10 + (rest >>> 8);
+        int second = (int) (pairs >>> 8 & 0xFF);
+        boolean wrong = ((rest | rest + SECOND_TOO_LARGE) & HIGHS) != 0 || second > 59;
+        if (wrong || Swar.load(b, from) != minuteDate || Swar.load(b, from + Long.BYTES) != minuteTime) {
+            return rememberMinute(b, from, wrong);
+        }
+        long milli = (pairs >>> 32 & 0xFF) * 10 + (rest >>> 48);
+        long micros = minuteMicros + second * MICROS_PER_SECOND + milli * 1000;
+        return precision >= 3 ? micros : TextReader.cut(micros, precision);
+    }
+
+    private long rememberMinute(byte[] b, int from, boolean wrong) {
+        long micros = parseOther(b, from, from + MILLIS_LENGTH);
+        if (!wrong && micros != TimestampText.INVALID) {
+            minuteDate = Swar.load(b, from);
+            minuteTime = Swar.load(b, from + Long.BYTES);
+            minuteMicros = Math.floorDiv(micros, MICROS_PER_MINUTE) * MICROS_PER_MINUTE;
+        }
+        return micros;
+    }
+
+    private long parseOther(byte[] b, int from, int to) {
         int length = to - from;
         if (length < SECONDS_END || (b[from + 10] != ' ' && b[from + 10] != 'T')) {
             return parseOdd(b, from, to);

@@ -2,21 +2,15 @@ package io.eddyline.formats.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eddyline.batch.Column;
-import io.eddyline.batch.JavaValues;
-import io.eddyline.connector.DecodeTarget;
 import io.eddyline.connector.RowDecoder;
 import io.eddyline.formats.Decoding;
 import io.eddyline.formats.RandomRows;
 import io.eddyline.type.RowType;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The scanner and Jackson give the same rows and the same bad rows, whatever the input. */
@@ -32,7 +26,7 @@ class JsonScannerFuzzTest {
         int bad = 0;
         for (int seed = 0; seed < ROUNDS; seed++) {
             byte[] data = new RandomJson(seed, SCHEMA).lines(LINES, seed % 2 == 1);
-            Decoding.Outcome expected = withJackson(data);
+            Decoding.Outcome expected = JacksonReference.decode(SCHEMA, Decoding.all(SCHEMA), data);
             assertThat(Decoding.whole(decoder, SCHEMA, data))
                     .as("seed %d", seed)
                     .isEqualTo(expected);
@@ -42,49 +36,6 @@ class JsonScannerFuzzTest {
         // A fuzzer whose every document is good, or bad, tests nothing.
         assertThat(rows).isGreaterThan(ROUNDS * LINES / 10);
         assertThat(bad).isGreaterThan(ROUNDS * LINES / 10);
-    }
-
-    private static Decoding.Outcome withJackson(byte[] data) {
-        int[] targets = IntStream.range(0, SCHEMA.size()).toArray();
-        JsonRecordReader records =
-                new JsonRecordReader(SCHEMA, new KeyTable(SCHEMA.names(), targets), TimestampUnit.MILLISECONDS);
-        Decoding.Outcome outcome =
-                new Decoding.Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        int from = 0;
-        while (from < data.length) {
-            int newline = from;
-            while (newline < data.length && data[newline] != '\n') {
-                newline++;
-            }
-            int end = newline;
-            while (end > from && (data[end - 1] == ' ' || data[end - 1] == '\r' || data[end - 1] == '\t')) {
-                end--;
-            }
-            if (end > from) {
-                readWithJackson(records, Arrays.copyOfRange(data, from, end), outcome);
-            }
-            from = newline + 1;
-        }
-        return outcome;
-    }
-
-    private static void readWithJackson(JsonRecordReader records, byte[] line, Decoding.Outcome outcome) {
-        DecodeTarget target = new DecodeTarget(SCHEMA, 2, (start, length, reason) -> {});
-        String reason = records.read(line, 0, line.length, target);
-        String text = new String(line, StandardCharsets.ISO_8859_1);
-        if (reason != null) {
-            outcome.failures().add(text);
-            outcome.reasons().add(reason);
-            return;
-        }
-        target.endRow(0, line.length);
-        Column[] columns = target.build();
-        List<Object> row = new ArrayList<>();
-        for (int i = 0; i < columns.length; i++) {
-            row.add(Decoding.comparable(JavaValues.read(columns[i], 0, SCHEMA.type(i))));
-        }
-        outcome.records().add(text);
-        outcome.rows().add(row);
     }
 
     /** Documents that are nearly right. */

@@ -1,0 +1,278 @@
+package io.eddyline.formats.json;
+
+import io.eddyline.batch.BooleanBuilder;
+import io.eddyline.batch.BytesBuilder;
+import io.eddyline.batch.ColumnBuilder;
+import io.eddyline.batch.IntBuilder;
+import io.eddyline.batch.LongBuilder;
+import io.eddyline.formats.value.BadValue;
+import io.eddyline.formats.value.TextReader;
+import io.eddyline.formats.value.TimestampScanner;
+import io.eddyline.type.DataType;
+import io.eddyline.type.TypeKind;
+import io.eddyline.type.text.TimestampText;
+
+/**
+ * Reads the values of one column into its builder. Positions in are at a value's first byte; positions out behind it, or {@link
+ * JsonStrings#ODD} for what Jackson should look at. Not thread-safe.
+ */
+final class JsonCell {
+    private static final int ODD = JsonStrings.ODD;
+
+    /** From the opening to the closing quote of a timestamp with milliseconds. */
+    private static final int MILLIS_LENGTH = 24;
+
+    private final JsonWay way;
+    private final boolean nullable;
+    private final JsonStrings strings;
+    private final JsonSkipper skipper;
+    private final JsonIntegers integers;
+    private final JsonScalarReader scalars;
+    private final TextReader nested;
+    private final TimestampScanner timestamps;
+    private final long minimum;
+    private final long maximum;
+    private ColumnBuilder out;
+    // The same builder once more, where the way needs its class: a cast per value is not free.
+    private BytesBuilder texts;
+    private LongBuilder longs;
+    private IntBuilder ints;
+    // Their arrays, while rows are written in place.
+    private byte[] textBytes;
+    private int[] textOffsets;
+    private long[] longValues;
+    private int[] intValues;
+    private int room;
+
+    JsonCell(DataType type, JsonValueReader reader, JsonStrings strings, JsonSkipper skipper, JsonIntegers integers) {
+        this.way = JsonWay.of(type);
+        this.nullable = type.nullable();
+        this.strings = strings;
+        this.skipper = skipper;
+        this.integers = integers;
+        this.scalars = reader instanceof JsonScalarReader scalar ? scalar : null;
+        this.nested = scalars == null ? JsonCells.reader(type, reader) : null;
+        this.timestamps = way == JsonWay.TIMESTAMP ? new TimestampScanner(type.precision()) : null;
+        int bits = type.kind() == TypeKind.TINYINT ? 8 : type.kind() == TypeKind.SMALLINT ? 16 : 32;
+        this.minimum = -1L << bits - 1;
+        this.maximum = (1L << bits - 1) - 1;
+    }
+
+    /** Where the values go from now on. */
+    void setBuilder(ColumnBuilder builder) {
+        out = builder;
+        texts = builder instanceof BytesBuilder bytes ? bytes : null;
+        longs = builder instanceof LongBuilder numbers ? numbers : null;
+        ints = builder instanceof IntBuilder numbers ? numbers : null;
+    }
+
+    ColumnBuilder builder() {
+        return out;
+    }
+
+    /** Appends NULL because a record does not have the key; false when the column takes none. */
+    boolean readMissing() {
+        if (nullable) {
+            out.appendNull();
+        }
+        return nullable;
+    }
+
+    JsonWay way() {
+        return way;
+    }
+
+    /** Makes ready to write rows in place, so many in all. */
+    void attach(int rows) {
+        room = rows;
+        switch (way) {
+            case TEXT -> {
+                textBytes = texts.reserve(0);
+                textOffsets = texts.offsets(rows);
+            }
+            case LONG, TIMESTAMP -> longValues = longs.room(rows);
+            case INT -> intValues = ints.room(rows);
+            default -> {
+                // The builder appends.
+            }
+        }
+    }
+
+    /** Ends writing in place: the builder has so many rows then. */
+    void settle(int rows) {
+        if (out.size() < rows) {
+            out.endRows(rows);
+        } else {
+            out.truncate(rows);
+        }
+    }
+
+    /** Reads the value of a row in place, for a cell of this way. */
+    int text(byte[] b, int at, int row) {
+        if (b[at] == '"') {
+            int end = strings.copy(b, at + 1, textBytes, textOffsets[row]);
+            if (end >= 0) {
+                textOffsets[row + 1] = strings.copyEnd();
+                return end;
+            }
+        }
+        return append(b, at, row);
+    }
+
+    /** As {@link #text}. */
+    int longNumber(byte[] b, int at, int row) {
+        int end = integers.scan(b, at);
+        if (end < 0) {
+            return append(b, at, row);
+        }
+        longValues[row] = integers.value();
+        return end;
+    }
+
+    /** As {@link #text}. */
+    int timestamp(byte[] b, int at, int row) {
+        if (b[at] == '"' && b[at + MILLIS_LENGTH] == '"') {
+            long micros = timestamps.parse(b, at + 1, at + MILLIS_LENGTH);
+            if (micros != TimestampText.INVALID) {
+                longValues[row] = micros;
+                return at + MILLIS_LENGTH + 1;
+            }
+        }
+        return append(b, at, row);
+    }
+
+    /** As {@link #text}. */
+    int intNumber(byte[] b, int at, int row) {
+        int end = integers.scan(b, at);
+        if (end < 0 || integers.value() < minimum || integers.value() > maximum) {
+            return append(b, at, row);
+        }
+        intValues[row] = (int) integers.value();
+        return end;
+    }
+
+    /** As {@link #readMissing()}, for a row in place. */
+    boolean readMissing(int row) {
+        if (out.size() < row) {
+            out.endRows(row);
+        }
+        boolean possible = readMissing();
+        attach(room);
+        return possible;
+    }
+
+    /** Any value and any way, through the builder. */
+    int append(byte[] b, int at, int row) {
+        if (out.size() < row) {
+            out.endRows(row);
+        }
+        int end = read(b, at);
+        attach(room);
+        return end;
+    }
+
+    /** Appends the value to the builder. */
+    int read(byte[] b, int at) {
+        int end = switch (way) {
+            case TEXT -> {
+                if (b[at] == '"') {
+                    yield strings.append(b, at + 1, texts);
+                }
+                yield unusual(b, at);
+            }
+            case LONG -> longNumber(b, at);
+            case INT -> intNumber(b, at);
+            case TIMESTAMP -> timestamp(b, at);
+            default -> unusual(b, at);
+        };
+        return end;
+    }
+
+    private int longNumber(byte[] b, int at) {
+        int end = integers.scan(b, at);
+        if (end < 0) {
+            return unusual(b, at);
+        }
+        longs.append(integers.value());
+        return end;
+    }
+
+    private int intNumber(byte[] b, int at) {
+        int end = integers.scan(b, at);
+        if (end < 0 || integers.value() < minimum || integers.value() > maximum) {
+            return unusual(b, at);
+        }
+        ints.append((int) integers.value());
+        return end;
+    }
+
+    private int timestamp(byte[] b, int at) {
+        if (b[at] != '"') {
+            return unusual(b, at);
+        }
+        // The usual length first; no timestamp has quotes or escapes in it, so a text that is one ends where it seems
+        // to.
+        int end = b[at + MILLIS_LENGTH] == '"' ? at + MILLIS_LENGTH + 1 : strings.skip(b, at + 1);
+        if (end < 0) {
+            return ODD;
+        }
+        long micros = timestamps.parse(b, at + 1, end - 1);
+        if (micros == TimestampText.INVALID) {
+            return unusual(b, at);
+        }
+        longs.append(micros);
+        return end;
+    }
+
+    /** Values without a way of their own, and those that do not look like their type. */
+    private int unusual(byte[] b, int at) {
+        if (b[at] == 'n') {
+            int end = skipper.literal(b, at);
+            if (end < 0 || !nullable) {
+                return ODD;
+            }
+            out.appendNull();
+            return end;
+        }
+        int end = skipper.skip(b, at);
+        if (end < 0) {
+            return ODD;
+        }
+        try {
+            if (way == JsonWay.NESTED) {
+                nested.read(b, at, end, out);
+                return end;
+            }
+            return scalar(b, at, end);
+        } catch (BadValue e) {
+            // Jackson will come to the same end, and knows the words for it.
+            return ODD;
+        }
+    }
+
+    private int scalar(byte[] b, int at, int end) {
+        switch (b[at]) {
+            case '"' -> {
+                if (strings.escaped()) {
+                    return ODD;
+                }
+                scalars.readString(b, at + 1, end - 1, out);
+            }
+            case 't', 'f' -> {
+                if (out instanceof BooleanBuilder booleans) {
+                    booleans.append(b[at] == 't');
+                } else {
+                    scalars.readBoolean(b[at] == 't', out);
+                }
+            }
+            case '{', '[' -> {
+                if (way != JsonWay.TEXT) {
+                    return ODD;
+                }
+                texts.append(b, at, end - at);
+            }
+            default -> scalars.readNumber(b, at, end, out);
+        }
+        return end;
+    }
+}

@@ -1,0 +1,187 @@
+package io.eddyline.formats.json;
+
+import io.eddyline.connector.DecodeTarget;
+import io.eddyline.formats.value.Utf8;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Reads records that look like earlier ones but for their values: the text between values is compared, not parsed. A record that differs is
+ * left to {@link JsonScanner}, from which the lane then learns. Not thread-safe.
+ */
+final class JsonLane {
+    private static final int ODD = JsonStrings.ODD;
+    private static final int MAX_GAPS = 1024;
+
+    /** Columns are marked in a word; wider records are left to the scanner. */
+    private static final int MAX_COLUMNS = Long.SIZE;
+
+    /** Where records keep differing, trying the lane costs more than it brings: after so many in a row it rests for a while. */
+    private static final int PATIENCE = 8;
+
+    private static final int REST = 1024;
+
+    /** A line is rarely shorter: where lines are, there is room for too few rows at first. */
+    private static final int USUAL_BYTES = 64;
+
+    private final JsonCell[] cells;
+    private final JsonStrings strings;
+    private final JsonSkipper skipper;
+    private final long allColumns;
+    private final JsonGap start = new JsonGap(new byte[0], null, 0);
+    private final Map<String, JsonGap> gaps = new HashMap<>();
+    private int failures;
+    private int resting;
+    private int row;
+    private int recordEnd;
+
+    JsonLane(JsonCell[] cells, JsonStrings strings, JsonSkipper skipper) {
+        this.cells = cells;
+        this.strings = strings;
+        this.skipper = skipper;
+        this.allColumns = cells.length == Long.SIZE ? -1L : (1L << cells.length) - 1;
+    }
+
+    /**
+     * Scans lines until one differs, the target is full or {@code end}, which is behind a newline, is reached. The cells' builders are the
+     * target's.
+     *
+     * @param shift what to add to a position to get one in the reader's buffer
+     * @return the start of the first line not taken; of it, nothing is in the target
+     */
+    int scan(byte[] b, int from, int end, int shift, DecodeTarget target) {
+        if (resting > 0) {
+            resting--;
+            return from;
+        }
+        int room = Math.min(target.maxRows(), target.rows() + (end - from) / USUAL_BYTES + 1);
+        attach(room);
+        row = target.rows();
+        int at = from;
+        while (at < end && !target.isFull()) {
+            if (row == room) {
+                room *= 2;
+                attach(room);
+            }
+            int next = line(b, at);
+            if (next < 0) {
+                fail();
+                break;
+            }
+            failures = 0;
+            target.endRow(at + shift, recordEnd - at);
+            row++;
+            at = next;
+        }
+        for (JsonCell cell : cells) {
+            cell.settle(row);
+        }
+        return at;
+    }
+
+    private void attach(int room) {
+        for (JsonCell cell : cells) {
+            cell.attach(room);
+        }
+    }
+
+    private void fail() {
+        failures++;
+        if (failures > PATIENCE) {
+            resting = REST;
+            failures = 0;
+        }
+    }
+
+    /** Behind the line's newline. */
+    private int line(byte[] b, int from) {
+        strings.begin();
+        JsonGap gap = start.follower(b, from);
+        int at = from;
+        long missing = allColumns;
+        while (gap != null) {
+            at += gap.length();
+            if (gap.way() == JsonWay.END) {
+                recordEnd = at - gap.blanksAtEnd();
+                return isComplete(b, from, missing) ? at : ODD;
+            }
+            if ((missing & gap.columnBit()) != gap.columnBit()) {
+                // The key was there before.
+                return ODD;
+            }
+            missing ^= gap.columnBit();
+            at = value(gap, b, at);
+            if (at < 0) {
+                return ODD;
+            }
+            gap = gap.follower(b, at);
+        }
+        return ODD;
+    }
+
+    private int value(JsonGap gap, byte[] b, int at) {
+        // Comparisons, the most usual first: they cost less than a jump table.
+        JsonWay way = gap.way();
+        if (way == JsonWay.TEXT) {
+            return gap.cell().text(b, at, row);
+        }
+        if (way == JsonWay.LONG) {
+            return gap.cell().longNumber(b, at, row);
+        }
+        if (way == JsonWay.SKIP) {
+            return b[at] == '"' ? strings.skip(b, at + 1) : skipper.skip(b, at);
+        }
+        if (way == JsonWay.TIMESTAMP) {
+            return gap.cell().timestamp(b, at, row);
+        }
+        return way == JsonWay.INT
+                ? gap.cell().intNumber(b, at, row)
+                : gap.cell().append(b, at, row);
+    }
+
+    private boolean isComplete(byte[] b, int from, long missing) {
+        if (strings.sawNonAscii() && Utf8.invalidAt(b, from, recordEnd) >= 0) {
+            return false;
+        }
+        for (long rest = missing; rest != 0; rest &= rest - 1) {
+            if (!cells[Long.numberOfTrailingZeros(rest)].readMissing(row)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Remembers how the line looks that the scanner has just taken. */
+    void learn(byte[] b, int from, int newline, JsonScanner scanner) {
+        if (resting > 0 || cells.length > MAX_COLUMNS || scanner.values() == 0) {
+            return;
+        }
+        JsonGap gap = start;
+        int at = from;
+        for (int i = 0; gap != null && i < scanner.values(); i++) {
+            gap = follower(gap, b, at, scanner.valueStart(i), scanner.valueColumn(i));
+            at = scanner.valueEnd(i);
+        }
+        if (gap != null) {
+            follower(gap, b, at, newline + 1, -1);
+        }
+    }
+
+    /** The gap {@code b[from .. to)} behind another, remembered from now on; null when there is no room for it. */
+    private JsonGap follower(JsonGap before, byte[] b, int from, int to, int column) {
+        if (to - from > JsonGap.MAX_LENGTH) {
+            return null;
+        }
+        // The same text between values means the same wherever it stands.
+        String text = new String(b, from, to - from, StandardCharsets.ISO_8859_1);
+        JsonGap gap = gaps.get(text);
+        if (gap == null && gaps.size() < MAX_GAPS) {
+            JsonCell cell = column < 0 ? null : cells[column];
+            gap = new JsonGap(Arrays.copyOfRange(b, from, to), cell, cell == null ? 0 : 1L << column);
+            gaps.put(text, gap);
+        }
+        return gap != null && before.setLikely(gap) ? gap : null;
+    }
+}
