@@ -54,6 +54,14 @@ public final class Planner {
         return positioned(statement, () -> StreamAnalysis.analyse(sources, statement, ddl));
     }
 
+    /** Checks that a stream which was just analysed can be read now; not for streams that the catalog has already. */
+    public void checkSource(SqlCreateStream statement, StreamDefinition definition) {
+        positioned(statement, () -> {
+            StreamAnalysis.checkSource(sources, statement, definition);
+            return definition;
+        });
+    }
+
     /** Checks a CREATE VIEW. */
     public ViewDefinition planCreateView(SqlCreateView statement, String ddl) {
         return positioned(statement, () -> statements.view(statement, ddl));

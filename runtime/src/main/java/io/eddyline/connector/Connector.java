@@ -52,6 +52,15 @@ public interface Connector {
         return Optional.empty();
     }
 
+    /**
+     * Checks what can be checked when a stream is created and no query reads it yet: that paths are there and may be read, that values of
+     * options fit together. Not asked again when the server starts: what has gone since then is an error of the queries that read it.
+     *
+     * @param context with all columns read
+     * @throws io.eddyline.error.EddylineException when no query could read this source now
+     */
+    default void checkSource(SourceContext context) {}
+
     /** A source for one scan of one query. Checks all that can be checked now (paths, reachability). */
     default Source createSource(SourceContext context) {
         throw new UnsupportedOperationException(name());

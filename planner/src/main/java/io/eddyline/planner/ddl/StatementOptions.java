@@ -68,11 +68,14 @@ record StatementOptions(Map<String, String> values, Map<String, SqlOption> nodes
         }
     }
 
-    private EddylineException positioned(EddylineException error) {
+    /** The error pointing at the option that its text names, by key or by value; unchanged when it names none. */
+    EddylineException positioned(EddylineException error) {
         String problem = error.problem();
         for (SqlOption node : nodes.values()) {
             boolean unknown = problem.contains("has no option '" + node.key() + "'");
-            boolean invalid = problem.contains("value for the option '" + node.key() + "'");
+            boolean invalid = problem.contains("value for the option '" + node.key() + "'")
+                    || problem.contains("the option '" + node.key() + "' must")
+                    || problem.contains("'" + node.value() + "' (");
             if (unknown || invalid) {
                 return at(node, error, invalid);
             }

@@ -30,7 +30,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 
 /** Checks a CREATE STREAM and makes its definition. For one statement. */
 public final class StreamAnalysis implements TableElementVisitor<Void> {
@@ -41,6 +44,7 @@ public final class StreamAnalysis implements TableElementVisitor<Void> {
     private final List<SourceColumn> sourceColumns = new ArrayList<>();
     private final List<StreamColumns.Column> columns = new ArrayList<>();
     private final List<String> primaryKey = new ArrayList<>();
+    private List<Field> inferred = List.of();
     private SqlWatermark watermark;
 
     /**
@@ -65,6 +69,20 @@ public final class StreamAnalysis implements TableElementVisitor<Void> {
         return new StreamAnalysis(settings, statement).analyse(ddl);
     }
 
+    /** Checks that what the stream's options name is there, for a stream that is created now. */
+    public static void checkSource(SourceSettings settings, SqlCreateStream statement, StreamDefinition definition) {
+        StatementOptions given = StatementOptions.of(statement.options());
+        SourceDefinition source = definition.source();
+        List<Integer> all = IntStream.range(0, source.columns().size()).boxed().toList();
+        try {
+            ConnectorChoice.source(given, statement)
+                    .connector()
+                    .checkSource(new SourceContext(definition.name(), source, all, settings.paths(), settings.clock()));
+        } catch (EddylineException e) {
+            throw given.positioned(e);
+        }
+    }
+
     private StreamDefinition analyse(String ddl) {
         for (SqlTableElement element : statement.elements()) {
             element.dispatch(this);
@@ -84,7 +102,21 @@ public final class StreamAnalysis implements TableElementVisitor<Void> {
         }
         Optional<StreamWatermark> checked =
                 Optional.ofNullable(watermark).map(w -> WatermarkAnalysis.analyse(w, typed));
-        return new StreamDefinition(name, typed, checked, primaryKey, source, ddl);
+        return new StreamDefinition(name, typed, checked, primaryKey, source, inferred.isEmpty() ? ddl : spelledOut());
+    }
+
+    /** The statement with the columns that were inferred: what is kept must not change when the data does. */
+    private String spelledOut() {
+        String list = inferred.stream()
+                .map(field -> "\"" + field.name().replace("\"", "\"\"") + "\" " + field.type())
+                .collect(Collectors.joining(", "));
+        SqlCreateStream listed = (SqlCreateStream) EddylineParser.parseStatement("CREATE STREAM s (" + list + ")");
+        SqlNodeList elements =
+                new SqlNodeList(listed.elementNodes(), statement.elementNodes().getParserPosition());
+        elements.addAll(statement.elementNodes());
+        SqlNode copy = new SqlCreateStream(
+                statement.getParserPosition(), statement.clause(), elements, null, statement.optionNodes());
+        return EddylineParser.unparse(copy);
     }
 
     /** The columns that connector, format or data themselves say, in front of the computed and metadata columns that are declared. */
@@ -110,7 +142,11 @@ public final class StreamAnalysis implements TableElementVisitor<Void> {
         SourceDefinition empty = new SourceDefinition(choice.connector().name(), List.of(), given.values());
         SourceContext context = new SourceContext(
                 ObjectNames.simple(statement.name()), empty, List.of(), settings.paths(), settings.clock());
-        return choice.connector().suppliedSchema(given.values(), context);
+        Optional<RowType> supplied = choice.connector().suppliedSchema(given.values(), context);
+        if (choice.format().isPresent()) {
+            inferred = supplied.map(RowType::fields).orElse(List.of());
+        }
+        return supplied;
     }
 
     private EddylineException schemaNeeded() {

@@ -70,6 +70,11 @@ public final class FileConnector implements Connector {
     }
 
     @Override
+    public void checkSource(SourceContext context) {
+        createSource(context);
+    }
+
+    @Override
     public Source createSource(SourceContext context) {
         return new FileSource(context, FileSourceOptions.of(context.definition().options()));
     }

@@ -78,13 +78,23 @@ public final class SocketConnector implements Connector {
     }
 
     @Override
-    public Source createSource(SourceContext context) {
-        Options options = check(context.definition().options());
+    public void checkSource(SourceContext context) {
+        port(check(context.definition().options()));
+    }
+
+    private static int port(Options options) {
         long port = options.integer("port");
         if (port < 1 || port > MAX_PORT) {
             throw new EddylineException(
                     ErrorCode.INVALID_OPTION, "the option 'port' must be from 1 to " + MAX_PORT + ", not " + port);
         }
+        return (int) port;
+    }
+
+    @Override
+    public Source createSource(SourceContext context) {
+        Options options = check(context.definition().options());
+        int port = port(options);
         LineConnection.Limits limits =
                 new LineConnection.Limits(options.micros("connect.timeout"), options.bytes("buffer.size"), (int)
                         Math.min(Integer.MAX_VALUE / 2, Math.max(1, options.bytes("max.record.size"))));
@@ -94,7 +104,7 @@ public final class SocketConnector implements Connector {
                 FormatChoice.ofSource(
                         options.string("format"), context.definition().options()),
                 options.string("host"),
-                (int) port,
+                port,
                 limits);
     }
 

@@ -39,6 +39,7 @@ final class CreateStatements {
     StatementResult createStream(SqlCreateStream statement) {
         return creating(statement, () -> {
             StreamDefinition definition = planner().planCreateStream(statement, ddl);
+            planner().checkSource(statement, definition);
             add(statement, definition, Map.of());
             boolean inferred = statement.elements().isEmpty();
             return created(definition, inferred ? " with the columns " + definition.rowType() : "");

@@ -8,6 +8,7 @@ import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
 import io.eddyline.server.catalog.H2CatalogStore;
 import io.eddyline.server.catalog.StoredObject;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +44,15 @@ class RestartTest {
             }
             return last;
         });
+    }
+
+    @Test
+    void inferredColumnsStayWhatTheyWere() throws IOException {
+        run("CREATE STREAM s (next AS id + 1) WITH (connector = 'file', path = 'in', format = 'json')");
+        Files.delete(directory.resolve("in/1.json"));
+        TestInstances.write(directory.resolve("in/2.json"), "{\"id\":\"text\",\"other\":true}");
+        assertThat(run("SELECT column_name, data_type FROM information_schema.columns WHERE table_name = 's'"))
+                .containsExactly("id|BIGINT", "next|BIGINT");
     }
 
     @Test

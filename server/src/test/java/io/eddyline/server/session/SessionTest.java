@@ -79,6 +79,23 @@ class SessionTest {
     }
 
     @Test
+    void whatAStreamNamesMustBeThere() {
+        String missing = "CREATE STREAM s (id BIGINT) WITH (connector = 'file', path = 'nothere', format = 'json')";
+        refused(ErrorCode.PATH_NOT_FOUND, () -> run(missing), "nothere", "Create the directory");
+        refused(
+                ErrorCode.TYPE_MISMATCH,
+                () -> run("CREATE STREAM s (id BIGINTT) WITH (connector = 'file', path = 'in', format = 'json')"),
+                "BIGINTT",
+                "Did you mean 'BIGINT'?");
+        refused(
+                ErrorCode.INVALID_OPTION,
+                () -> run("CREATE STREAM s WITH (connector = 'socket', host = 'localhost', port = 70000)"),
+                "port",
+                "65535");
+        assertThat(run("SHOW STREAMS")).isEmpty();
+    }
+
+    @Test
     void aViewIsExpanded() {
         run(CREATE_EVENTS);
         run("CREATE VIEW big AS SELECT * FROM events WHERE amount > 2");
