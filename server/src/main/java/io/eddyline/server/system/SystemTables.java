@@ -73,8 +73,22 @@ public final class SystemTables implements EngineTables, DataflowOptions.Tables,
 
     @Override
     public List<Batch> scan(String schemaName, String table) {
+        if (schemaName.isEmpty()) {
+            throw notRunning(table);
+        }
         SystemTable found = require(schemaName, table);
         return RowBatches.of(found.definition().rowType(), found.rows().get());
+    }
+
+    /** Why a live table that the engine does not have cannot be read. */
+    private EddylineException notRunning(String table) {
+        EddylineException failure = catalog.entry(table)
+                .flatMap(CatalogEntry::failure)
+                .orElseGet(() -> new EddylineException(ErrorCode.UNKNOWN_OBJECT, "its query is not there"));
+        EddylineException error = new EddylineException(
+                failure.code(),
+                "'" + table + "' cannot be read, because it could not be started: " + failure.problem());
+        return error.hint(failure.hint().orElse(""));
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -109,6 +110,30 @@ class RestartTest {
         assertThatThrownBy(() -> run("RESUME broken")).hasMessageContaining("nothing");
         assertThat(run("DROP MATERIALIZED VIEW broken", "SHOW MATERIALIZED VIEWS"))
                 .hasSize(1);
+    }
+
+    @Test
+    void aDamagedCheckpointIsSaidWhereTheTableIsRead() throws IOException {
+        run(
+                "CREATE STREAM s (id BIGINT) WITH (connector = 'file', path = 'in', format = 'json')",
+                "CREATE MATERIALIZED VIEW m AS SELECT COUNT(*) AS n FROM s",
+                "SELECT * FROM m");
+        List<Path> commits;
+        try (Stream<Path> files = Files.walk(directory)) {
+            commits = files.filter(file ->
+                            Files.isRegularFile(file) && file.getParent().endsWith("m/commits"))
+                    .toList();
+        }
+        assertThat(commits).isNotEmpty();
+        for (Path commit : commits) {
+            Files.writeString(commit, "damaged");
+        }
+        for (String sql : List.of("SELECT * FROM m", "SUBSCRIBE TO m")) {
+            assertThatThrownBy(() -> run(sql))
+                    .isInstanceOfSatisfying(
+                            EddylineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CHECKPOINT_DAMAGED))
+                    .hasMessageContainingAll("checkpoint file", "delete the directory");
+        }
     }
 
     @Test
