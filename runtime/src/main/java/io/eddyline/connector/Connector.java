@@ -21,7 +21,9 @@ public interface Connector {
         /** The sink takes a {@code format} option. */
         SINK_FORMAT,
         /** The source supplies its columns when none are declared. */
-        SUPPLIES_SCHEMA
+        SUPPLIES_SCHEMA,
+        /** What the sink writes outlives the query: a query that forgets its progress would write it again. */
+        LASTING_OUTPUT
     }
 
     /** As written in {@code connector = '...'}; lower case. */

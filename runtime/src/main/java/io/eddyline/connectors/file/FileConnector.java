@@ -43,7 +43,8 @@ public final class FileConnector implements Connector {
                 Capability.SINK,
                 Capability.SOURCE_FORMAT,
                 Capability.SINK_FORMAT,
-                Capability.SUPPLIES_SCHEMA);
+                Capability.SUPPLIES_SCHEMA,
+                Capability.LASTING_OUTPUT);
     }
 
     @Override

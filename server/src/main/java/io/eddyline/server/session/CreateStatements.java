@@ -1,7 +1,10 @@
 package io.eddyline.server.session;
 
 import io.eddyline.catalog.CatalogObject;
+import io.eddyline.catalog.SinkDefinition;
 import io.eddyline.catalog.StreamDefinition;
+import io.eddyline.connector.Connector;
+import io.eddyline.connector.Plugins;
 import io.eddyline.planner.Planner;
 import io.eddyline.planner.ddl.PlannedLiveTable;
 import io.eddyline.planner.ddl.PlannedSink;
@@ -78,8 +81,19 @@ final class CreateStatements {
                     planned.definition(),
                     defaults,
                     () -> instance.start(planned.definition(), planned.query(), zone));
-            return created(planned.definition(), "");
+            return created(planned.definition(), forgetting(planned.definition()));
         });
+    }
+
+    /** Rows that are written again are no surprise when this was said. */
+    private String forgetting(SinkDefinition sink) {
+        boolean lasting =
+                Plugins.connector(sink.connector()).capabilities().contains(Connector.Capability.LASTING_OUTPUT);
+        boolean kept = instance.specs().checkpoint(sink.name(), sink.options()).isPresent();
+        return !lasting || kept
+                ? ""
+                : "; its progress is forgotten at the end, and a next run writes everything again:"
+                        + " give it a checkpoint_location, or a --data-dir to the command, to go on instead";
     }
 
     private static String name(CreatesObject statement) {
