@@ -51,15 +51,20 @@ public final class Comparison {
 
     /** Speed of one query on all engines; with {@code answers}, of those whose answer is right. */
     public List<Result> measure(BenchQuery query, boolean answers) {
-        Map<String, String> wrong = answers ? wrongAnswers(query) : Map.of();
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        engines.forEach((name, engine) -> outcomes.put(name, run(query, engine, mode(query, name, answers))));
+        Map<String, String> wrong = answers ? wrongAnswers(query, outcomes) : Map.of();
         List<Result> results = new ArrayList<>();
-        for (Engine engine : engines.values()) {
-            Outcome outcome = wrong.containsKey(engine.name())
-                    ? Outcome.failed(wrong.get(engine.name()))
-                    : run(query, engine, Assignment.Mode.SPEED);
-            results.add(new Result(query.name(), engine.name(), files.rowsFor(query), outcome));
-        }
+        outcomes.forEach((name, outcome) -> {
+            Outcome shown = wrong.containsKey(name) ? Outcome.failed(wrong.get(name)) : outcome;
+            results.add(new Result(query.name(), name, files.rowsFor(query), shown));
+        });
         return results;
+    }
+
+    private Assignment.Mode mode(BenchQuery query, String engine, boolean answers) {
+        boolean known = !engine.equals(Engine.EDDYLINE) && Files.exists(knownAnswer(query, engine));
+        return answers && !known ? Assignment.Mode.SPEED_AND_ANSWER : Assignment.Mode.SPEED;
     }
 
     /** Where an engine spends its time on a query: a file of text. */
@@ -72,10 +77,10 @@ public final class Comparison {
     }
 
     /** By engine, why its answer does not count. */
-    private Map<String, String> wrongAnswers(BenchQuery query) {
+    private Map<String, String> wrongAnswers(BenchQuery query, Map<String, Outcome> outcomes) {
         Map<String, Outcome> answers = new LinkedHashMap<>();
         for (String name : TRUSTED) {
-            answer(query, name).ifPresent(outcome -> answers.put(name, outcome));
+            answer(query, name, outcomes).ifPresent(outcome -> answers.put(name, outcome));
         }
         Map<String, String> wrong = new TreeMap<>();
         answers.forEach((name, outcome) -> outcome.failure().ifPresent(why -> wrong.put(name, "unsupported: " + why)));
@@ -92,26 +97,26 @@ public final class Comparison {
         return one.rows() == other.rows() && one.digest().equals(other.digest());
     }
 
-    /** The answer of an engine that is measured, or of another one when it is known from before. */
-    private Optional<Outcome> answer(BenchQuery query, String name) {
+    /** The answer of an engine: of the process that was just measured, or known from before; that of Eddyline is always a new one. */
+    private Optional<Outcome> answer(BenchQuery query, String name, Map<String, Outcome> outcomes) {
         Path known = knownAnswer(query, name);
-        boolean keep = !name.equals(Engine.EDDYLINE);
-        if (keep && Files.exists(known)) {
-            return Optional.of(Outcome.read(known));
-        }
-        if (!engines.containsKey(name)) {
-            return Optional.empty();
-        }
-        Outcome outcome = run(query, engines.get(name), Assignment.Mode.ANSWER);
-        if (keep && outcome.failure().isEmpty()) {
-            try {
-                Files.createDirectories(known.getParent());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+        Outcome fresh = outcomes.get(name);
+        if (fresh != null && (fresh.failure().isPresent() || fresh.rows() >= 0)) {
+            if (fresh.failure().isEmpty() && !name.equals(Engine.EDDYLINE)) {
+                keep(fresh, known);
             }
-            outcome.write(known);
+            return Optional.of(fresh);
         }
-        return Optional.of(outcome);
+        return Files.exists(known) ? Optional.of(Outcome.read(known)) : Optional.empty();
+    }
+
+    private static void keep(Outcome answer, Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        answer.write(file);
     }
 
     private Path knownAnswer(BenchQuery query, String engine) {

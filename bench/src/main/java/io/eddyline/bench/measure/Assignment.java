@@ -35,8 +35,8 @@ public record Assignment(
     public enum Mode {
         /** Run into a blackhole, with the clock running. */
         SPEED,
-        /** Give the answer's digest. */
-        ANSWER,
+        /** The same, and give the answer's digest afterwards. */
+        SPEED_AND_ANSWER,
         /** Give the answer itself. */
         ROWS,
         /** Say where the time goes. */

@@ -29,17 +29,20 @@ public final class Measuring {
         Outcome outcome = Outcome.empty();
         try {
             runner.open(assignment);
-            if (assignment.mode() == Assignment.Mode.ANSWER || assignment.mode() == Assignment.Mode.ROWS) {
+            if (assignment.mode() == Assignment.Mode.ROWS) {
                 answer(runner, assignment, outcome);
             } else if (assignment.mode() == Assignment.Mode.PROFILE) {
                 profile(runner, assignment);
             } else {
                 speed(runner, assignment, outcome);
+                outcome.setMemory(Stopwatch.peakMemoryBytes());
+                if (assignment.mode() == Assignment.Mode.SPEED_AND_ANSWER) {
+                    answer(runner, assignment, outcome);
+                }
             }
         } catch (Exception | LinkageError | OutOfMemoryError e) {
             outcome.fail(message(e));
         }
-        outcome.setMemory(Stopwatch.peakMemoryBytes());
         outcome.write(assignment.outcome());
     }
 
