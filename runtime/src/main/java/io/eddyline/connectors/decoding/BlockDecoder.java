@@ -16,7 +16,7 @@ public final class BlockDecoder {
     static final int SLACK_BYTES = 64;
 
     private static final int FIRST_BLOCK_BYTES = 64 * 1024;
-    private static final int BLOCK_BYTES = 512 * 1024;
+    private static final int BLOCK_BYTES = 256 * 1024;
     private static final int SHOWN_BYTES = 1000;
 
     /** Where bytes come from. */

@@ -15,6 +15,7 @@ import java.util.zip.GZIPInputStream;
 /** The bytes of a planned range, decompressed by the file's ending; never more than was planned, and an error when there is less. */
 final class RangeInput implements AutoCloseable {
     private static final int COMPRESSED_BLOCK_BYTES = 64 * 1024;
+    private static final int MAX_READ_BYTES = 128 * 1024;
 
     private final Path path;
     private final PlannedBytes planned;
@@ -69,10 +70,18 @@ final class RangeInput implements AutoCloseable {
         return bytes;
     }
 
-    /** Reads some bytes; -1 at the end. */
+    /** Reads bytes until there are so many or no more; -1 at the end. */
     int read(byte[] buffer, int offset, int length) {
         try {
-            return stream.read(buffer, offset, length);
+            int count = 0;
+            while (count < length) {
+                int more = stream.read(buffer, offset + count, length - count);
+                if (more < 0) {
+                    return count == 0 ? -1 : count;
+                }
+                count += more;
+            }
+            return count;
         } catch (IOException e) {
             throw FileErrors.inputOutput("the file '" + path + "' cannot be read", e);
         }
@@ -117,7 +126,8 @@ final class RangeInput implements AutoCloseable {
             if (position >= to) {
                 return -1;
             }
-            int wanted = (int) Math.min(length, to - position);
+            // What is read goes through a buffer outside the heap: a small one is still in the cache when it is copied.
+            int wanted = (int) Math.min(Math.min(length, MAX_READ_BYTES), to - position);
             int got = channel.read(ByteBuffer.wrap(buffer, offset, wanted), position);
             if (got < 0) {
                 throw new IOException("it ended at byte " + position + " of " + to);

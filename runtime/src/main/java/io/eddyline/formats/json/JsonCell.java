@@ -19,12 +19,13 @@ import io.eddyline.type.text.TimestampText;
 final class JsonCell {
     private static final int ODD = JsonStrings.ODD;
 
-    /** From the opening to the closing quote of a timestamp with milliseconds. */
-    private static final int MILLIS_LENGTH = 24;
+    /** Of a timestamp with milliseconds. */
+    private static final int MILLIS_LENGTH = 23;
 
     private final JsonWay way;
     private final boolean nullable;
     private final JsonStrings strings;
+    private final JsonBytes bytes;
     private final JsonSkipper skipper;
     private final JsonIntegers integers;
     private final JsonScalarReader scalars;
@@ -48,6 +49,7 @@ final class JsonCell {
         this.way = JsonWay.of(type);
         this.nullable = type.nullable();
         this.strings = strings;
+        this.bytes = strings.bytes();
         this.skipper = skipper;
         this.integers = integers;
         this.scalars = reader instanceof JsonScalarReader scalar ? scalar : null;
@@ -107,20 +109,34 @@ final class JsonCell {
         }
     }
 
-    /** Reads the value of a row in place, for a cell of this way. */
+    /** Reads the text of a row in place, from behind its opening quote. */
     int text(byte[] b, int at, int row) {
-        if (b[at] == '"') {
-            int end = strings.copy(b, at + 1, textBytes, textOffsets[row]);
-            if (end >= 0) {
-                textOffsets[row + 1] = strings.copyEnd();
-                return end;
-            }
+        int out = textOffsets[row];
+        int mark = bytes.copy(b, at, textBytes, out - at);
+        if (mark < 0 || b[mark] != '"') {
+            return interrupted(b, at, mark, row);
         }
-        return append(b, at, row);
+        textOffsets[row + 1] = mark - at + out;
+        return mark + 1;
     }
 
-    /** As {@link #text}. */
+    /** A text with escapes or for which there is no room. */
+    private int interrupted(byte[] b, int at, int mark, int row) {
+        int end = mark < 0 ? ODD : strings.copy(b, mark, textBytes, mark - at + textOffsets[row]);
+        if (end < 0) {
+            return append(b, at - 1, row);
+        }
+        textOffsets[row + 1] = strings.copyEnd();
+        return end;
+    }
+
+    /** Reads the number of a row in place. */
     int longNumber(byte[] b, int at, int row) {
+        int end = JsonIntegers.scanShort(b, at, longValues, row);
+        return end >= 0 ? end : otherLong(b, at, row);
+    }
+
+    private int otherLong(byte[] b, int at, int row) {
         int end = integers.scan(b, at);
         if (end < 0) {
             return append(b, at, row);
@@ -129,19 +145,19 @@ final class JsonCell {
         return end;
     }
 
-    /** As {@link #text}. */
+    /** Reads the timestamp of a row in place, from behind its opening quote. */
     int timestamp(byte[] b, int at, int row) {
-        if (b[at] == '"' && b[at + MILLIS_LENGTH] == '"') {
-            long micros = timestamps.parse(b, at + 1, at + MILLIS_LENGTH);
+        if (b[at + MILLIS_LENGTH] == '"') {
+            long micros = timestamps.parse(b, at, at + MILLIS_LENGTH);
             if (micros != TimestampText.INVALID) {
                 longValues[row] = micros;
                 return at + MILLIS_LENGTH + 1;
             }
         }
-        return append(b, at, row);
+        return append(b, at - 1, row);
     }
 
-    /** As {@link #text}. */
+    /** Reads the number of a row in place. */
     int intNumber(byte[] b, int at, int row) {
         int end = integers.scan(b, at);
         if (end < 0 || integers.value() < minimum || integers.value() > maximum) {
@@ -212,7 +228,7 @@ final class JsonCell {
         }
         // The usual length first; no timestamp has quotes or escapes in it, so a text that is one ends where it seems
         // to.
-        int end = b[at + MILLIS_LENGTH] == '"' ? at + MILLIS_LENGTH + 1 : strings.skip(b, at + 1);
+        int end = b[at + 1 + MILLIS_LENGTH] == '"' ? at + 2 + MILLIS_LENGTH : strings.skip(b, at + 1);
         if (end < 0) {
             return ODD;
         }

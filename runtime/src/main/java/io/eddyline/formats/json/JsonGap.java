@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * The text of a record between two values: end of the one, comma, key, colon, and white space as it was seen, from the line's start for the
- * first and to behind its newline for the last one. Writers repeat themselves, so the text that follows a value is nearly always one that
+ * first and to behind its newline for the last one. A string's opening quote belongs to it, and so does a value that is NULL. Writers repeat themselves, so the text that follows a value is nearly always one that
  * followed it before: a comparison of two words then stands for finding quotes, comma, colon and column. Not thread-safe.
  */
 final class JsonGap {
@@ -29,10 +29,11 @@ final class JsonGap {
     private JsonGap[] followers = new JsonGap[0];
 
     /**
-     * @param cell what reads the value behind it; null when that is skipped, or there is none
+     * @param way how the value behind it is read
+     * @param cell what reads it; null when that is skipped, or there is none
      * @param columnBit 1 shifted by the cell's column; 0 without a cell
      */
-    JsonGap(byte[] text, JsonCell cell, long columnBit) {
+    JsonGap(byte[] text, JsonWay way, JsonCell cell, long columnBit) {
         byte[] padded = Arrays.copyOf(text, Math.max(text.length, WORDS_LENGTH));
         this.text = text;
         this.length = text.length;
@@ -42,9 +43,8 @@ final class JsonGap {
         this.secondWord = Swar.load(padded, Long.BYTES) & secondMask;
         this.cell = cell;
         this.columnBit = columnBit;
-        boolean endsLine = length > 0 && text[length - 1] == '\n';
-        this.way = endsLine ? JsonWay.END : cell == null ? JsonWay.SKIP : cell.way();
-        this.blanksAtEnd = endsLine ? blanks(text) : 0;
+        this.way = way;
+        this.blanksAtEnd = way == JsonWay.END ? blanks(text) : 0;
     }
 
     /** Covers the first bytes of a word. */

@@ -30,6 +30,22 @@ final class JsonIntegers {
         return b[at] == ',' || isEnd(b[at]) ? at : JsonStrings.ODD;
     }
 
+    /**
+     * Reads one to seven digits, the first no zero, into a row, where what follows is compared anyway. Without fields or calls, it keeps to the
+     * registers.
+     *
+     * @return behind the digits, or {@link JsonStrings#ODD}
+     */
+    static int scanShort(byte[] b, int from, long[] out, int row) {
+        long digits = Swar.load(b, from) ^ ZEROS;
+        int bits = Long.numberOfTrailingZeros(others(digits)) & 0x38;
+        if (bits == 0 || (digits & 0xFF) == 0) {
+            return JsonStrings.ODD;
+        }
+        out[row] = value(digits, bits);
+        return from + (bits >>> 3);
+    }
+
     /** Numbers that have a sign, a zero in front, or more digits than a word. */
     private int scanOdd(byte[] b, int from) {
         boolean negative = b[from] == '-';

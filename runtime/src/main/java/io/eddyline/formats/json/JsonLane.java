@@ -30,10 +30,14 @@ final class JsonLane {
     private final JsonStrings strings;
     private final JsonSkipper skipper;
     private final long allColumns;
-    private final JsonGap start = new JsonGap(new byte[0], null, 0);
+    private final JsonGap start = new JsonGap(new byte[0], JsonWay.NOTHING, null, 0);
     private final Map<String, JsonGap> gaps = new HashMap<>();
     private int failures;
     private int resting;
+    // What one call of scan works on: fields, since a loop around much inlined code has no registers for them.
+    private DecodeTarget target;
+    private int end;
+    private int room;
     private int row;
     private int recordEnd;
 
@@ -51,40 +55,46 @@ final class JsonLane {
      * @param shift what to add to a position to get one in the reader's buffer
      * @return the start of the first line not taken; of it, nothing is in the target
      */
-    int scan(byte[] b, int from, int end, int shift, DecodeTarget target) {
+    int scan(byte[] b, int from, int newEnd, int shift, DecodeTarget newTarget) {
         if (resting > 0) {
             resting--;
             return from;
         }
-        int room = Math.min(target.maxRows(), target.rows() + (end - from) / USUAL_BYTES + 1);
-        attach(room);
+        target = newTarget;
+        end = newEnd;
         row = target.rows();
+        attach(Math.min(target.maxRows(), row + (end - from) / USUAL_BYTES + 1));
+        int next = lines(b, from, shift);
+        for (JsonCell cell : cells) {
+            cell.settle(row);
+        }
+        return next;
+    }
+
+    private void attach(int rows) {
+        room = rows;
+        for (JsonCell cell : cells) {
+            cell.attach(rows);
+        }
+    }
+
+    private int lines(byte[] b, int from, int shift) {
         int at = from;
         while (at < end && !target.isFull()) {
             if (row == room) {
-                room *= 2;
-                attach(room);
+                attach(room * 2);
             }
             int next = line(b, at);
             if (next < 0) {
                 fail();
-                break;
+                return at;
             }
-            failures = 0;
             target.endRow(at + shift, recordEnd - at);
             row++;
             at = next;
         }
-        for (JsonCell cell : cells) {
-            cell.settle(row);
-        }
+        failures = 0;
         return at;
-    }
-
-    private void attach(int room) {
-        for (JsonCell cell : cells) {
-            cell.attach(room);
-        }
     }
 
     private void fail() {
@@ -98,10 +108,14 @@ final class JsonLane {
     /** Behind the line's newline. */
     private int line(byte[] b, int from) {
         strings.begin();
-        JsonGap gap = start.follower(b, from);
+        JsonGap gap = start;
         int at = from;
         long missing = allColumns;
-        while (gap != null) {
+        while (at >= 0) {
+            gap = gap.follower(b, at);
+            if (gap == null) {
+                return ODD;
+            }
             at += gap.length();
             if (gap.way() == JsonWay.END) {
                 recordEnd = at - gap.blanksAtEnd();
@@ -113,10 +127,6 @@ final class JsonLane {
             }
             missing ^= gap.columnBit();
             at = value(gap, b, at);
-            if (at < 0) {
-                return ODD;
-            }
-            gap = gap.follower(b, at);
         }
         return ODD;
     }
@@ -130,15 +140,23 @@ final class JsonLane {
         if (way == JsonWay.LONG) {
             return gap.cell().longNumber(b, at, row);
         }
-        if (way == JsonWay.SKIP) {
-            return b[at] == '"' ? strings.skip(b, at + 1) : skipper.skip(b, at);
+        if (way == JsonWay.SKIP_TEXT) {
+            return strings.skip(b, at);
         }
         if (way == JsonWay.TIMESTAMP) {
             return gap.cell().timestamp(b, at, row);
         }
-        return way == JsonWay.INT
-                ? gap.cell().intNumber(b, at, row)
-                : gap.cell().append(b, at, row);
+        return rareValue(gap, b, at);
+    }
+
+    private int rareValue(JsonGap gap, byte[] b, int at) {
+        return switch (gap.way()) {
+            case INT -> gap.cell().intNumber(b, at, row);
+            case SKIP -> skipper.skip(b, at);
+            case NULL -> gap.cell().readMissing(row) ? at : ODD;
+            case NOTHING -> at;
+            default -> gap.cell().append(b, at, row);
+        };
     }
 
     private boolean isComplete(byte[] b, int from, long missing) {
@@ -165,12 +183,31 @@ final class JsonLane {
             at = scanner.valueEnd(i);
         }
         if (gap != null) {
-            follower(gap, b, at, newline + 1, -1);
+            remember(gap, b, at, newline + 1, JsonWay.END, -1);
         }
     }
 
-    /** The gap {@code b[from .. to)} behind another, remembered from now on; null when there is no room for it. */
     private JsonGap follower(JsonGap before, byte[] b, int from, int to, int column) {
+        byte first = b[to];
+        if (first == 'n') {
+            return remember(before, b, from, to + 4, column < 0 ? JsonWay.NOTHING : JsonWay.NULL, column);
+        }
+        if (column < 0) {
+            return first == '"'
+                    ? remember(before, b, from, to + 1, JsonWay.SKIP_TEXT, column)
+                    : remember(before, b, from, to, JsonWay.SKIP, column);
+        }
+        JsonWay way = cells[column].way();
+        if (way == JsonWay.TEXT || way == JsonWay.TIMESTAMP) {
+            return first == '"'
+                    ? remember(before, b, from, to + 1, way, column)
+                    : remember(before, b, from, to, JsonWay.SCALAR, column);
+        }
+        return remember(before, b, from, to, way, column);
+    }
+
+    /** The gap {@code b[from .. to)} behind another, remembered from now on; null when there is no room for it. */
+    private JsonGap remember(JsonGap before, byte[] b, int from, int to, JsonWay way, int column) {
         if (to - from > JsonGap.MAX_LENGTH) {
             return null;
         }
@@ -179,7 +216,7 @@ final class JsonLane {
         JsonGap gap = gaps.get(text);
         if (gap == null && gaps.size() < MAX_GAPS) {
             JsonCell cell = column < 0 ? null : cells[column];
-            gap = new JsonGap(Arrays.copyOfRange(b, from, to), cell, cell == null ? 0 : 1L << column);
+            gap = new JsonGap(Arrays.copyOfRange(b, from, to), way, cell, cell == null ? 0 : 1L << column);
             gaps.put(text, gap);
         }
         return gap != null && before.setLikely(gap) ? gap : null;

@@ -1,43 +1,42 @@
 package io.eddyline.formats.json;
 
 import io.eddyline.batch.BytesBuilder;
-import io.eddyline.formats.value.Swar;
 
 /**
- * Scans strings, sixteen bytes at a time. Positions in are behind the opening quote; positions out behind the closing one, or {@link #ODD} for
+ * Scans strings, many bytes at a time. Positions in are behind the opening quote; positions out behind the closing one, or {@link #ODD} for
  * whatever Jackson should look at. A newline stops every scan, so that none leaves its line. Not thread-safe.
  */
 final class JsonStrings {
     /** The value is left to Jackson. */
     static final int ODD = -1;
 
-    private static final long QUOTE_BIT = Swar.repeat('"' ^ ' ');
-    private static final long BACKSLASHES = Swar.repeat('\\');
     private static final int FIRST_SURROGATE = 0xD800;
     private static final int FIRST_LOW_SURROGATE = 0xDC00;
     private static final int LAST_SURROGATE = 0xDFFF;
     private static final int UNICODE_ESCAPE = 6;
 
     /** The room given is too small. */
-    static final int FULL = -2;
+    static final int FULL = JsonBytes.FULL;
 
-    /** What must be free for two words, or an escape. */
-    private static final int ROOM = 32;
+    private static final int FIRST_ROOM = 2 * JsonBytes.ROOM;
 
-    private static final int FIRST_ROOM = 64;
-
-    private long seen;
+    private final JsonBytes bytes = new JsonBytes();
     private boolean escaped;
     private int copyEnd;
 
     /** Forgets what was seen, at the beginning of a line. */
     void begin() {
-        seen = 0;
+        bytes.begin();
+    }
+
+    /** What finds the ends of plain text. */
+    JsonBytes bytes() {
+        return bytes;
     }
 
     /** Whether a byte that is not ASCII may have been seen since the beginning. */
     boolean sawNonAscii() {
-        return Swar.nonAscii(seen) != 0;
+        return bytes.sawNonAscii();
     }
 
     /** Whether the string skipped last holds escapes. */
@@ -64,28 +63,16 @@ final class JsonStrings {
      * @return behind the closing quote; {@link #FULL} when the text may not fit
      */
     int copy(byte[] b, int from, byte[] out, int outFrom) {
-        int limit = out.length - ROOM;
-        long words = 0;
         int at = from;
         int end = outFrom;
-        while (end <= limit) {
-            long first = Swar.load(b, at);
-            long second = Swar.load(b, at + Long.BYTES);
-            Swar.store(out, end, first);
-            Swar.store(out, end + Long.BYTES, second);
-            words |= first | second;
-            long firstMarks = special(first);
-            long secondMarks = special(second);
-            if ((firstMarks | secondMarks) == 0) {
-                at += 2 * Long.BYTES;
-                end += 2 * Long.BYTES;
-                continue;
+        while (true) {
+            int mark = bytes.copy(b, at, out, end - at);
+            if (mark < 0) {
+                return FULL;
             }
-            int plain = Swar.first(firstMarks, secondMarks);
-            at += plain;
-            end += plain;
+            end += mark - at;
+            at = mark;
             if (b[at] == '"') {
-                seen |= words;
                 copyEnd = end;
                 return at + 1;
             }
@@ -96,7 +83,6 @@ final class JsonStrings {
             at += b[at + 1] == 'u' ? unicodeLength(escape) : 2;
             end = encode(escape, out, end);
         }
-        return FULL;
     }
 
     private static int unicodeLength(int codePoint) {
@@ -116,7 +102,7 @@ final class JsonStrings {
 
     /** Scans a string and checks it, but for pairs of surrogates. */
     int skip(byte[] b, int from) {
-        int end = special(b, from);
+        int end = bytes.find(b, from);
         escaped = b[end] != '"';
         return escaped ? skipFrom(b, end) : end + 1;
     }
@@ -128,34 +114,9 @@ final class JsonStrings {
             if (length == 0) {
                 return ODD;
             }
-            at = special(b, at + length);
+            at = bytes.find(b, at + length);
         }
         return at + 1;
-    }
-
-    /** The next quote, backslash or control character. */
-    private int special(byte[] b, int from) {
-        long words = 0;
-        int at = from;
-        while (true) {
-            long first = Swar.load(b, at);
-            long second = Swar.load(b, at + Long.BYTES);
-            words |= first | second;
-            long firstMarks = special(first);
-            long secondMarks = special(second);
-            if ((firstMarks | secondMarks) != 0) {
-                seen |= words;
-                return at + Swar.first(firstMarks, secondMarks);
-            }
-            at += 2 * Long.BYTES;
-        }
-    }
-
-    /** Marks quotes, backslashes and control characters. */
-    private static long special(long word) {
-        // With this bit turned a quote comes to stand right above the control characters, and nothing between: one test
-        // for both.
-        return Swar.below(word ^ QUOTE_BIT, ' ' + 1) | Swar.equal(word, BACKSLASHES);
     }
 
     /** Bytes of an escape; 0 when it is none. */

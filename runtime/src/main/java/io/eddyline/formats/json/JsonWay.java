@@ -11,8 +11,14 @@ enum JsonWay {
     /** Scalars of other types. */
     SCALAR,
     NESTED,
-    /** Passed over: the value is of no column that is wanted. */
+    /** The value is NULL, and its text is part of what is known. */
+    NULL,
+    /** The value is of no column that is wanted, and a string. */
+    SKIP_TEXT,
+    /** The value is of no column that is wanted. */
     SKIP,
+    /** The same, and its text is part of what is known. */
+    NOTHING,
     /** No value follows: the record ends. */
     END;
 

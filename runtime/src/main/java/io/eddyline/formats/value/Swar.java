@@ -12,9 +12,11 @@ public final class Swar {
     /** A newline in every byte. */
     public static final long NEWLINES = repeat('\n');
 
+    /** The high bit of every byte. */
+    public static final long HIGHS = 0x8080808080808080L;
+
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x8080808080808080L;
 
     private Swar() {}
 
