@@ -109,6 +109,9 @@ public final class Decimals {
         if (scaleA == scaleB) {
             return Long.compare(a, b);
         }
+        if (Math.abs(scaleA - scaleB) > 18) {
+            return decimal(a, scaleA).compareTo(decimal(b, scaleB));
+        }
         long factor = NumberText.powerOfTen(Math.abs(scaleA - scaleB));
         long x = scaleA < scaleB ? a * factor : a;
         long y = scaleA < scaleB ? b : b * factor;
@@ -121,7 +124,12 @@ public final class Decimals {
 
     /** Order of two wide decimals of different scales. */
     public static int compare(Int128 a, int scaleA, Int128 b, int scaleB) {
-        return scaleA == scaleB ? Int128.compare(a, b) : decimal(a, scaleA).compareTo(decimal(b, scaleB));
+        if (scaleA == scaleB) {
+            return Int128.compare(a, b);
+        }
+        return a.isLong() && b.isLong()
+                ? compare(a.low(), scaleA, b.low(), scaleB)
+                : decimal(a, scaleA).compareTo(decimal(b, scaleB));
     }
 
     /** The quotient of two decimals rounded to a scale. */

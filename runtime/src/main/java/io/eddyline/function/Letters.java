@@ -13,9 +13,7 @@ public final class Letters {
             examples = "UPPER('straße') = 'STRASSE'",
             infallible = true)
     public static Slice upper(Slice text, @Scratch Slice out) {
-        return text.isAscii()
-                ? shiftCase(text, 'a', 'z', out)
-                : out.set(text.toString().toUpperCase(Locale.ROOT));
+        return shiftCase(text, 'a', 'z', out) ? out : out.set(text.toString().toUpperCase(Locale.ROOT));
     }
 
     @ScalarFunction(
@@ -24,21 +22,37 @@ public final class Letters {
             examples = "LOWER('ÄPFEL I') = 'äpfel i'",
             infallible = true)
     public static Slice lower(Slice text, @Scratch Slice out) {
-        return text.isAscii()
-                ? shiftCase(text, 'A', 'Z', out)
-                : out.set(text.toString().toLowerCase(Locale.ROOT));
+        return shiftCase(text, 'A', 'Z', out) ? out : out.set(text.toString().toLowerCase(Locale.ROOT));
     }
 
-    private static Slice shiftCase(Slice text, char first, char last, Slice out) {
+    /**
+     * Changes the case of the letters from {@code first} to {@code last}, eight bytes at a time; false when the text is not ASCII, and then
+     * what was written means nothing.
+     */
+    private static boolean shiftCase(Slice text, char first, char last, Slice out) {
         int length = text.length();
         byte[] target = out.clear().reserve(length);
         byte[] source = text.bytes();
         int start = text.start();
-        for (int i = 0; i < length; i++) {
+        long seen = 0;
+        // Adding these sets the high bit of a byte that is at least the first letter, or behind the last.
+        long fromFirst = Slice.EACH_BYTE * (0x80 - first);
+        long behindLast = Slice.EACH_BYTE * (0x7F - last);
+        int i = 0;
+        for (; i + Long.BYTES <= length; i += Long.BYTES) {
+            long word = (long) Slice.WORDS.get(source, start + i);
+            seen |= word;
+            long low = word & ~Slice.HIGH_BITS;
+            long letters = (low + fromFirst) & ~(low + behindLast) & Slice.HIGH_BITS;
+            Slice.WORDS.set(target, i, word ^ (letters >>> 2));
+        }
+        for (; i < length; i++) {
             byte b = source[start + i];
+            seen |= b;
             target[i] = b >= first && b <= last ? (byte) (b ^ 0x20) : b;
         }
-        return out.advance(length);
+        out.advance(length);
+        return (seen & Slice.HIGH_BITS) == 0;
     }
 
     @ScalarFunction(

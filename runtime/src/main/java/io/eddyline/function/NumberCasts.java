@@ -50,6 +50,9 @@ public final class NumberCasts {
 
     /** The whole part of a wide decimal. */
     public static long toBigint(Int128 unscaled, int scale) {
+        if (unscaled.isLong() && scale <= 18) {
+            return toBigint(unscaled.low(), scale);
+        }
         BigInteger whole = new BigDecimal(unscaled.toBigInteger(), scale)
                 .setScale(0, RoundingMode.DOWN)
                 .unscaledValue();
@@ -73,6 +76,9 @@ public final class NumberCasts {
     }
 
     public static double toDouble(Int128 unscaled, int scale) {
+        if (unscaled.isLong() && scale <= 18) {
+            return toDouble(unscaled.low(), scale);
+        }
         return new BigDecimal(unscaled.toBigInteger(), scale).doubleValue();
     }
 
@@ -102,11 +108,17 @@ public final class NumberCasts {
     }
 
     public static Int128 toWideDecimal(Int128 unscaled, int from, int precision, int scale, Int128 out) {
+        if (unscaled.isLong()) {
+            return toWideDecimal(unscaled.low(), from, precision, scale, out);
+        }
         return Decimals.toWide(new BigDecimal(unscaled.toBigInteger(), from), precision, scale, out);
     }
 
     /** A wide decimal as one of up to 18 digits. */
     public static long toDecimal(Int128 unscaled, int from, int precision, int scale) {
+        if (unscaled.isLong()) {
+            return Decimals.rescale(unscaled.low(), from, scale, precision);
+        }
         return Decimals.toLong(new BigDecimal(unscaled.toBigInteger(), from), precision, scale);
     }
 }

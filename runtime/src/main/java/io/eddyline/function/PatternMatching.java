@@ -74,7 +74,7 @@ public final class PatternMatching {
             value = {"REGEXP_LIKE", "RLIKE", "REGEXP"},
             description = "Whether a part of the text matches the regular expression.",
             examples = {"REGEXP_LIKE('Eddyline', 'd{2}') = TRUE", "REGEXP_LIKE('Eddyline', '^d') = FALSE"})
-    public static boolean regexpLike(String text, @Prepared RegularExpression expression) {
+    public static boolean regexpLike(Slice text, @Prepared RegularExpression expression) {
         return expression.find(text);
     }
 
@@ -85,26 +85,22 @@ public final class PatternMatching {
                 "REGEXP_EXTRACT('a=12', '[0-9]+') = '12'",
                 "REGEXP_EXTRACT('a=12', '([a-z])=([0-9]+)', 2) = '12'"
             })
-    public static String regexpExtract(String text, @Prepared RegularExpression expression) {
-        return regexpExtract(text, expression, 0);
+    public static Slice regexpExtract(Slice text, @Prepared RegularExpression expression, @Scratch Slice out) {
+        return expression.extract(text, 0, out);
     }
 
     @ScalarFunction("REGEXP_EXTRACT")
-    public static String regexpExtract(String text, @Prepared RegularExpression expression, int group) {
-        return expression.ask(text, matcher -> {
-            if (group < 0 || group > matcher.groupCount()) {
-                throw RowFailure.badArgument("'" + matcher.pattern() + "' has no group " + group);
-            }
-            return matcher.find() ? matcher.group(group) : null;
-        });
+    public static Slice regexpExtract(
+            Slice text, @Prepared RegularExpression expression, int group, @Scratch Slice out) {
+        return expression.extract(text, group, out);
     }
 
     @ScalarFunction(
             value = "REGEXP_SUBSTR",
             description = "The first part that matches; NULL when nothing does.",
             examples = "REGEXP_SUBSTR('a=12', '[0-9]+') = '12'")
-    public static String regexpSubstr(String text, @Prepared RegularExpression expression) {
-        return regexpExtract(text, expression, 0);
+    public static Slice regexpSubstr(Slice text, @Prepared RegularExpression expression, @Scratch Slice out) {
+        return expression.extract(text, 0, out);
     }
 
     @ScalarFunction(

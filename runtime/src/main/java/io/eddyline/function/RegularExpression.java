@@ -8,16 +8,23 @@ import java.util.regex.PatternSyntaxException;
  * A prepared regular expression of {@code java.util.regex}. A match may read at most {@link #MAX_STEPS} characters, so that a pattern that
  * goes back again and again fails its row instead of holding up the query; one that needs too much stack fails its row too. One thread at a
  * time.
+ *
+ * <p>Most expressions have a text that every match contains, and that few rows have: it is looked for first, on the bytes, and where it is
+ * found the search begins just before it.
  */
 public final class RegularExpression {
     /** Characters that one match may read. */
     public static final int MAX_STEPS = 20_000_000;
 
     private final Matcher matcher;
+    private final RequiredText required;
+    private final Slice literal;
     private final Watched text = new Watched();
 
     private RegularExpression(Pattern pattern) {
         matcher = pattern.matcher("");
+        required = pattern.flags() == 0 ? RequiredText.of(pattern.pattern()) : RequiredText.NONE;
+        literal = Slice.of(required.text());
     }
 
     public static RegularExpression of(String pattern) {
@@ -51,8 +58,46 @@ public final class RegularExpression {
         }
     }
 
-    boolean find(String wanted) {
-        return ask(wanted, Matcher::find);
+    boolean find(Slice wanted) {
+        int from = firstCandidate(wanted);
+        return from >= 0 && ask(wanted.toString(), m -> m.find(from));
+    }
+
+    /**
+     * The part of the text that a group of the first match has; null when there is no match, or the group has no part in it.
+     *
+     * @param group 0 for the whole match
+     */
+    Slice extract(Slice wanted, int group, Slice out) {
+        if (group < 0 || group > matcher.groupCount()) {
+            throw RowFailure.badArgument("'" + matcher.pattern() + "' has no group " + group);
+        }
+        int from = firstCandidate(wanted);
+        if (from < 0) {
+            return null;
+        }
+        String string = wanted.toString();
+        return ask(string, m -> {
+            if (!m.find(from) || m.start(group) < 0) {
+                return null;
+            }
+            // Characters are bytes when there are as many.
+            return string.length() == wanted.length()
+                    ? out.set(wanted, m.start(group), m.end(group) - m.start(group))
+                    : out.set(string.substring(m.start(group), m.end(group)));
+        });
+    }
+
+    /** The first character at which a match may begin; -1 when there can be none. */
+    private int firstCandidate(Slice wanted) {
+        if (literal.isEmpty()) {
+            return 0;
+        }
+        int at = wanted.indexOf(literal, 0);
+        if (at < 0) {
+            return -1;
+        }
+        return at > required.before() && wanted.isAscii(at) ? at - required.before() : 0;
     }
 
     boolean matches(String wanted) {

@@ -1,5 +1,8 @@
 package io.eddyline.function;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -9,6 +12,12 @@ import java.util.Arrays;
  * content is valid until the next row.
  */
 public final class Slice {
+    /** Eight bytes as a number, the first lowest. */
+    static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    static final long EACH_BYTE = 0x0101010101010101L;
+    static final long HIGH_BITS = 0x8080808080808080L;
+
     private static final byte[] EMPTY = new byte[0];
 
     private byte[] bytes = EMPTY;
@@ -120,15 +129,28 @@ public final class Slice {
 
     /** Whether all bytes are below 0x80, so that bytes are characters. */
     public boolean isAscii() {
-        int seen = 0;
-        for (int i = start; i < start + length; i++) {
-            seen |= bytes[i];
+        return isAscii(length);
+    }
+
+    /** Whether the first so many bytes are below 0x80. */
+    boolean isAscii(int size) {
+        int end = start + size;
+        int at = start;
+        long seen = 0;
+        for (; at + Long.BYTES <= end; at += Long.BYTES) {
+            seen |= (long) WORDS.get(bytes, at);
         }
-        return seen >= 0;
+        for (; at < end; at++) {
+            seen |= bytes[at];
+        }
+        return (seen & HIGH_BITS) == 0;
     }
 
     /** Unicode code points, when it is valid UTF-8. */
     public int characters() {
+        if (isAscii()) {
+            return length;
+        }
         int count = 0;
         for (int i = start; i < start + length; i++) {
             count += (bytes[i] & 0xC0) == 0x80 ? 0 : 1;
@@ -149,16 +171,39 @@ public final class Slice {
 
     /** Byte index of the first occurrence at or behind a byte index, or -1. */
     public int indexOf(Slice wanted, int from) {
-        if (wanted.length == 0) {
+        int size = wanted.length;
+        if (size == 0) {
             return from <= length ? from : -1;
         }
-        byte first = wanted.at(0);
-        int last = start + length - wanted.length;
-        for (int i = start + from; i <= last; i++) {
-            if (bytes[i] == first
-                    && Arrays.equals(
-                            bytes, i, i + wanted.length, wanted.bytes, wanted.start, wanted.start + wanted.length)) {
-                return i - start;
+        byte first = wanted.bytes[wanted.start];
+        int end = start + length - size + 1;
+        int at = find(bytes, first, start + from, end);
+        while (at >= 0 && size > 1 && !wanted.follows(bytes, at)) {
+            at = find(bytes, first, at + 1, end);
+        }
+        return at < 0 ? -1 : at - start;
+    }
+
+    /** Whether an array has these bytes from an index on; the first of them is known to be there. */
+    private boolean follows(byte[] array, int at) {
+        return Arrays.equals(array, at + 1, at + length, bytes, start + 1, start + length);
+    }
+
+    /** Index of a byte in a stretch of an array, or -1; eight bytes at a time. */
+    private static int find(byte[] array, byte wanted, int from, int to) {
+        int at = from;
+        long pattern = EACH_BYTE * (wanted & 0xFF);
+        for (; at + Long.BYTES <= to; at += Long.BYTES) {
+            long difference = (long) WORDS.get(array, at) ^ pattern;
+            // The high bit of the first byte that is zero; those above it may be wrong.
+            long marks = (difference - EACH_BYTE) & ~difference & HIGH_BITS;
+            if (marks != 0) {
+                return at + (Long.numberOfTrailingZeros(marks) >>> 3);
+            }
+        }
+        for (; at < to; at++) {
+            if (array[at] == wanted) {
+                return at;
             }
         }
         return -1;

@@ -28,6 +28,12 @@ public final class WideDecimalArithmetic {
             @TypeParameter(of = RESULT, value = PRECISION) int precision,
             @TypeParameter(of = RESULT, value = SCALE) int scale,
             @Scratch Int128 out) {
+        if (a.isLong() && b.isLong() && scaleA == scale && scaleB == scale && precision >= 19) {
+            long sum = a.low() + b.low();
+            if (((a.low() ^ sum) & (b.low() ^ sum)) >= 0) {
+                return out.set(sum);
+            }
+        }
         return Decimals.toWide(Decimals.decimal(a, scaleA).add(Decimals.decimal(b, scaleB)), precision, scale, out);
     }
 
@@ -40,6 +46,12 @@ public final class WideDecimalArithmetic {
             @TypeParameter(of = RESULT, value = PRECISION) int precision,
             @TypeParameter(of = RESULT, value = SCALE) int scale,
             @Scratch Int128 out) {
+        if (a.isLong() && b.isLong() && scaleA == scale && scaleB == scale && precision >= 19) {
+            long difference = a.low() - b.low();
+            if (((a.low() ^ b.low()) & (a.low() ^ difference)) >= 0) {
+                return out.set(difference);
+            }
+        }
         BigDecimal difference = Decimals.decimal(a, scaleA).subtract(Decimals.decimal(b, scaleB));
         return Decimals.toWide(difference, precision, scale, out);
     }

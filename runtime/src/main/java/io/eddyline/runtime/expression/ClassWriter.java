@@ -23,6 +23,7 @@ final class ClassWriter {
     private final List<Object> constants = new ArrayList<>();
     private final TreeMap<Integer, Storage> boundColumns = new TreeMap<>();
     private final TreeMap<Integer, Storage> allColumns = new TreeMap<>();
+    private final StringBuilder forgotten = new StringBuilder();
     private StringBuilder code = new StringBuilder();
     private boolean fallible;
     private int next;
@@ -131,6 +132,18 @@ final class ClassWriter {
         String field = name("f");
         fields.append("private ").append(javaType).append(' ').append(field).append(";\n");
         return field;
+    }
+
+    /** Notes a flag that is false at the beginning of each row. */
+    void forgetPerRow(String flag) {
+        forgotten.append(flag).append(" = false;\n");
+    }
+
+    /** Statements for the beginning of each row, noted since the last call. */
+    String takeForgotten() {
+        String statements = forgotten.toString();
+        forgotten.setLength(0);
+        return statements;
     }
 
     void method(String text) {

@@ -18,7 +18,10 @@ import io.eddyline.plan.LogicalExpression;
 import io.eddyline.plan.Not;
 import io.eddyline.plan.RowConstructor;
 import io.eddyline.type.DataType;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Writes the statements that evaluate an expression for row {@code i}. */
 final class ExpressionEmitter implements ExpressionVisitor<Value> {
@@ -28,7 +31,13 @@ final class ExpressionEmitter implements ExpressionVisitor<Value> {
     /** Sub-expressions shorter than this stay where they are. */
     private static final int MIN_METHOD = 300;
 
+    /** A method and the fields in which it leaves a value. */
+    private record Remembered(String method, Value value) {}
+
     private final ClassWriter writer;
+    private final FunctionLibrary library;
+    private final Map<Expression, Remembered> remembered = new HashMap<>();
+    private Set<Expression> repeated = Set.of();
     private final Emission emission;
     private final CastEmitter casts;
     private final CallEmitter calls;
@@ -37,6 +46,7 @@ final class ExpressionEmitter implements ExpressionVisitor<Value> {
 
     ExpressionEmitter(ClassWriter writer, FunctionLibrary library) {
         this.writer = writer;
+        this.library = library;
         emission = new Emission(writer);
         casts = new CastEmitter(writer, emission);
         logic = new LogicEmitter(writer, emission, this);
@@ -44,8 +54,41 @@ final class ExpressionEmitter implements ExpressionVisitor<Value> {
         calls = new CallEmitter(writer, emission, this, library, new OperatorEmitter(writer, emission, this, nested));
     }
 
+    /** Writes a whole expression as a type; what stands in it more than once is computed once for a row. */
+    Value emitWhole(Expression expression, DataType type) {
+        repeated = RepeatedCalls.of(expression, library);
+        remembered.clear();
+        return emitAs(expression, type);
+    }
+
     /** Writes an expression; where it is long, as a method of its own. */
     Value emit(Expression expression) {
+        if (repeated.contains(expression)) {
+            Remembered known = remembered.get(expression);
+            if (known == null) {
+                known = remember(expression);
+                remembered.put(expression, known);
+            }
+            writer.line(known.method + "(i);");
+            return known.value;
+        }
+        return emitHere(expression);
+    }
+
+    /** Writes a method that computes the expression when it is first called for a row: it may stand where not every row comes by. */
+    private Remembered remember(Expression expression) {
+        String done = writer.variable("boolean");
+        writer.forgetPerRow(done);
+        StringBuilder outer = writer.begin();
+        writer.line("if (" + done + ") { return; }");
+        repeated.remove(expression);
+        Value value = emitHere(expression);
+        repeated.add(expression);
+        writer.line(done + " = true;");
+        return method(value, writer.end(outer));
+    }
+
+    private Value emitHere(Expression expression) {
         StringBuilder outer = writer.begin();
         Value value = expression.accept(this);
         StringBuilder written = writer.end(outer);
@@ -58,6 +101,13 @@ final class ExpressionEmitter implements ExpressionVisitor<Value> {
     }
 
     private Value splitOff(Value value, StringBuilder statements) {
+        Remembered made = method(value, statements);
+        writer.line(made.method + "(i);");
+        return made.value;
+    }
+
+    /** A method of statements that leaves their value in fields. */
+    private Remembered method(Value value, StringBuilder statements) {
         String method = writer.name("m");
         String result = writer.variable(value.javaType());
         String isNull = value.isNull();
@@ -67,8 +117,7 @@ final class ExpressionEmitter implements ExpressionVisitor<Value> {
             statements.append(isNull).append(" = ").append(value.isNull()).append(";\n");
         }
         writer.method("private void " + method + "(int i) {\n" + statements + "}\n");
-        writer.line(method + "(i);");
-        return new Value(result, isNull, value.type());
+        return new Remembered(method, new Value(result, isNull, value.type()));
     }
 
     /** Writes an expression and the conversion of its value to a type. */

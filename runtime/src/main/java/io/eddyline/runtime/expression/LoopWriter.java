@@ -20,9 +20,9 @@ final class LoopWriter {
     void column(int index, Expression expression) {
         writer.takeFallible();
         StringBuilder outer = writer.begin();
-        Value value = expressions.emitAs(expression, expression.type());
+        Value value = expressions.emitWhole(expression, expression.type());
         store(value);
-        String body = writer.end(outer).toString();
+        String body = writer.takeForgotten() + writer.end(outer);
         String array = switch (value.type().storage()) {
             case BOOLEAN, INT, LONG, FLOAT, DOUBLE ->
                 value.javaType() + "[] result = output." + value.javaType() + "s();\n";
@@ -49,13 +49,13 @@ final class LoopWriter {
     void condition(int index, Expression expression) {
         writer.takeFallible();
         StringBuilder outer = writer.begin();
-        Value value = expressions.emitAs(expression, DataType.bool());
+        Value value = expressions.emitWhole(expression, DataType.bool());
         String known = value.neverNull() ? "" : "!" + value.isNull() + " && ";
         if (!value.alwaysNull()) {
             writer.line("result[matched] = i;");
             writer.line("if (" + known + value.code() + ") { matched++; }");
         }
-        String body = writer.end(outer).toString();
+        String body = writer.takeForgotten() + writer.end(outer);
         String prolog = "int[] result = frame.matchedRows();\nint matched = frame.matches();\n";
         method(index, prolog, body, "matched, ", "frame.matched(matched)");
     }

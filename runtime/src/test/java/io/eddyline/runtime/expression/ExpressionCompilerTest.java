@@ -181,6 +181,39 @@ class ExpressionCompilerTest {
     }
 
     @Test
+    void callsThatStandTwiceAreEvaluatedOnceARowAndOnlyWhereNeeded() {
+        // The number of the text is needed only where the first column is 1; it stands three times, below another call
+        // that stands twice.
+        Expression number = call(
+                "CONCAT", TEXT, call("REGEXP_REPLACE", TEXT, column(2), literal("^n"), literal("$1")), literal("!"));
+        Expression isOne = call("EQUAL", BOOL, column(0), literal(1));
+        Expression isTwo = call("EQUAL", BOOL, number, literal("2!"));
+        CaseExpression.Branch other = new CaseExpression.Branch(
+                new LogicalExpression(LogicalExpression.Kind.AND, List.of(isOne, isTwo), BOOL), literal("two"));
+        Expression longest = call("CONCAT", TEXT, number, number);
+        Expression both =
+                new CaseExpression(List.of(other, new CaseExpression.Branch(isOne, longest)), literal("other"), TEXT);
+        Batch input = batch(
+                row(1L, 0L, "2", 0.0),
+                row(1L, 0L, "3", 0.0),
+                row(0L, 0L, "n", 0.0),
+                row(1L, 0L, null, 0.0),
+                row(1L, 0L, "n4", 0.0),
+                row(null, 0L, "2", 0.0),
+                row(1L, 0L, "2", 0.0),
+                row(1L, 0L, "5", 0.0));
+        assertThat(evaluate(both, input)).containsExactly("two", "3!3!", "other", null, "other", "two", "5!5!");
+        assertThat(failures).hasSize(1).allMatch(failure -> failure.startsWith("4 "));
+    }
+
+    @Test
+    void whatIsNotDeterministicIsEvaluatedWhereverItStands() {
+        Expression random = call("UUID", TEXT);
+        Expression same = call("EQUAL", BOOL, random, random);
+        assertThat(evaluate(same, batch(row(1L, 0L, "", 0.0)))).containsExactly(false);
+    }
+
+    @Test
     void threeValuedLogic() {
         Boolean[] all = {true, false, null};
         for (Boolean x : all) {
