@@ -48,7 +48,7 @@ record AllEventsGenerator(NexmarkModel model, boolean startsNow, List<Integer> c
         return columns.stream()
                 .map(column -> switch (column) {
                     case EVENT_TYPE -> kinds(events, count);
-                    case DATE_TIME -> ColumnFiller.times(NexmarkModel::millis).fill(atStart, events, count);
+                    case DATE_TIME -> ColumnFiller.EVENT_TIMES.fill(atStart, events, count);
                     default -> nested(ENTITIES.get(column - 1), atStart, events, count);
                 })
                 .toArray(Column[]::new);

@@ -35,7 +35,7 @@ final class AuctionColumns {
                 .number(
                         "reserve",
                         (model, event) -> initialBid(model, event) + NexmarkModel.price(model.random(event, RESERVE)))
-                .time("dateTime", NexmarkModel::millis)
+                .eventTime("dateTime")
                 .time("expires", (model, event) -> model.expiresMillis(event, EXPIRES))
                 .number("seller", (model, event) -> model.auctionSeller(event, SELLER))
                 .number(

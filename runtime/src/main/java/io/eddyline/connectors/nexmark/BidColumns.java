@@ -1,6 +1,10 @@
 package io.eddyline.connectors.nexmark;
 
-/** Bids: 46 of 50 events. */
+import io.eddyline.batch.Column;
+import io.eddyline.batch.LongColumn;
+import io.eddyline.type.DataType;
+
+/** Bids: 46 of 50 events, so each column has a loop of its own, without a call or an unforeseeable branch a row. */
 final class BidColumns {
     private static final int AUCTION = 1;
     private static final int BIDDER = 2;
@@ -15,25 +19,66 @@ final class BidColumns {
 
     static Entity entity() {
         return new Entity.Builder()
-                .number("auction", (model, event) -> model.bidAuction(event, AUCTION))
-                .number("bidder", (model, event) -> model.bidBidder(event, BIDDER))
-                .number("price", (model, event) -> NexmarkModel.price(model.random(event, PRICE)))
-                .text("channel", 10, (model, event, out) -> out.append(NexmarkTexts.channelName(channel(model, event))))
-                .text("url", 68, (model, event, out) -> out.append(NexmarkTexts.channelUrl(channel(model, event))))
-                .time("dateTime", NexmarkModel::millis)
-                .text(
-                        "extra",
-                        69,
-                        (model, event, out) ->
-                                NexmarkTexts.appendExtra(out, model.random(event, EXTRA), NUMBERS_BYTES, AVERAGE_BYTES))
+                .add("auction", DataType.bigint(), BidColumns::auctions)
+                .add("bidder", DataType.bigint(), BidColumns::bidders)
+                .add("price", DataType.bigint(), BidColumns::prices)
+                .add("channel", DataType.varchar(), BidColumns::channelNames)
+                .add("url", DataType.varchar(), BidColumns::channelUrls)
+                .eventTime("dateTime")
+                .add("extra", DataType.varchar(), BidColumns::extras)
                 .build(NexmarkModel.Kind.BID);
     }
 
+    private static Column auctions(NexmarkModel model, long[] events, int count) {
+        long[] values = new long[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = model.bidAuction(events[i], AUCTION);
+        }
+        return new LongColumn(values, null, count);
+    }
+
+    private static Column bidders(NexmarkModel model, long[] events, int count) {
+        long[] values = new long[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = model.bidBidder(events[i], BIDDER);
+        }
+        return new LongColumn(values, null, count);
+    }
+
+    private static Column prices(NexmarkModel model, long[] events, int count) {
+        long[] values = new long[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = NexmarkModel.price(model.random(events[i], PRICE));
+        }
+        return new LongColumn(values, null, count);
+    }
+
+    private static Column channelNames(NexmarkModel model, long[] events, int count) {
+        return NexmarkTexts.CHANNEL_NAMES.column(channels(model, events, count), count);
+    }
+
+    private static Column channelUrls(NexmarkModel model, long[] events, int count) {
+        return NexmarkTexts.CHANNEL_URLS.column(channels(model, events, count), count);
+    }
+
     /** Half of the bids come through one of the hot channels. */
-    private static int channel(NexmarkModel model, long event) {
-        long bits = model.random(event, CHANNEL);
-        return bits < 0
-                ? NexmarkModel.below(bits << 1, NexmarkTexts.HOT_CHANNELS)
-                : NexmarkTexts.HOT_CHANNELS + NexmarkModel.below(bits << 1, NexmarkTexts.CHANNELS);
+    private static int[] channels(NexmarkModel model, long[] events, int count) {
+        int[] channels = new int[count];
+        for (int i = 0; i < count; i++) {
+            long bits = model.random(events[i], CHANNEL);
+            // All ones for a hot channel, else 0.
+            int hot = (int) (bits >> 63);
+            int bound = NexmarkTexts.HOT_CHANNELS & hot | NexmarkTexts.CHANNELS & ~hot;
+            channels[i] = (NexmarkTexts.HOT_CHANNELS & ~hot) + NexmarkModel.below(bits << 1, bound);
+        }
+        return channels;
+    }
+
+    private static Column extras(NexmarkModel model, long[] events, int count) {
+        long[] bits = new long[count];
+        for (int i = 0; i < count; i++) {
+            bits[i] = model.random(events[i], EXTRA);
+        }
+        return NexmarkTexts.extras(bits, count, NUMBERS_BYTES, AVERAGE_BYTES);
     }
 }

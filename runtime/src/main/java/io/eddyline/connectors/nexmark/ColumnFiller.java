@@ -10,6 +10,9 @@ import java.util.function.LongUnaryOperator;
 /** Makes one column for some events; stateless. */
 @FunctionalInterface
 interface ColumnFiller {
+    /** When the events happen. */
+    ColumnFiller EVENT_TIMES = (model, events, count) -> new LongColumn(model.micros(events, count), null, count);
+
     Column fill(NexmarkModel model, long[] events, int count);
 
     /** One number of an event. */

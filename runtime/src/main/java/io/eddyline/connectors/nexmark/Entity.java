@@ -50,7 +50,12 @@ record Entity(NexmarkModel.Kind kind, RowType type, List<ColumnFiller> fillers) 
             return add(name, DataType.varchar(), ColumnFiller.texts(text, averageBytes));
         }
 
-        private Builder add(String name, DataType type, ColumnFiller filler) {
+        /** The time of the event itself. */
+        Builder eventTime(String name) {
+            return add(name, DataType.timestamp(3), ColumnFiller.EVENT_TIMES);
+        }
+
+        Builder add(String name, DataType type, ColumnFiller filler) {
             fields.add(new Field(name, type));
             fillers.add(filler);
             return this;

@@ -32,7 +32,8 @@ record NexmarkModel(long seed, long baseMillis, long eventsPerSecond, long shuff
     private static final int HOT_SELLER_RATIO = 4;
     private static final int SHUFFLE_FACTOR = 953;
 
-    private static final double MAX_PRICE_DIGITS = 6.0;
+    /** Below this a quotient of doubles is at most one off. */
+    private static final long MAX_FAST_DIVIDEND = 1L << 50;
 
     /** What an event is. */
     enum Kind {
@@ -77,6 +78,21 @@ record NexmarkModel(long seed, long baseMillis, long eventsPerSecond, long shuff
         return baseMillis + event * 1000 / eventsPerSecond;
     }
 
+    /** Event times in microseconds. */
+    long[] micros(long[] events, int count) {
+        long[] micros = new long[count];
+        double inverse = 1.0 / eventsPerSecond;
+        for (int i = 0; i < count; i++) {
+            long thousands = events[i] * 1000;
+            // A division of longs takes longer than all else here.
+            long millis = (long) (thousands * inverse);
+            long rest = thousands - millis * eventsPerSecond;
+            millis += rest < 0 ? -1 : rest >= eventsPerSecond ? 1 : 0;
+            micros[i] = (baseMillis + (thousands < MAX_FAST_DIVIDEND ? millis : thousands / eventsPerSecond)) * 1000;
+        }
+        return micros;
+    }
+
     /** 64 random bits of an event for one use. */
     long random(long event, int use) {
         long z = seed + event * 0x9E3779B97F4A7C15L + use * 0xD1B54A32D192ED03L;
@@ -92,8 +108,7 @@ record NexmarkModel(long seed, long baseMillis, long eventsPerSecond, long shuff
 
     /** Cents, evenly spread over the orders of magnitude. */
     static long price(long bits) {
-        double fraction = (bits >>> 11) * 0x1.0p-53;
-        return Math.round(Math.pow(10.0, fraction * MAX_PRICE_DIGITS) * 100.0);
+        return PriceScale.cents((bits >>> 11) * 0x1.0p-53);
     }
 
     /** Number, from 0, of the last person at an event. */
@@ -119,19 +134,22 @@ record NexmarkModel(long seed, long baseMillis, long eventsPerSecond, long shuff
     long bidAuction(long event, int use) {
         long bits = random(event, use);
         long last = lastAuction(event);
-        if (below(bits, HOT_AUCTION_RATIO) > 0) {
-            return last / HOT_SPACING * HOT_SPACING + FIRST_AUCTION_ID;
-        }
         long first = Math.max(last - AUCTIONS_IN_FLIGHT, 0);
-        return first + below(Long.rotateLeft(bits, 31), (int) (last - first) + 1 + AUCTION_ID_LEAD) + FIRST_AUCTION_ID;
+        long some = first + below(Long.rotateLeft(bits, 31), (int) (last - first) + 1 + AUCTION_ID_LEAD);
+        return choose(below(bits, HOT_AUCTION_RATIO), last / HOT_SPACING * HOT_SPACING, some) + FIRST_AUCTION_ID;
     }
 
     /** The second of each hundred people bids most, so that hot bidders are not the hot sellers. */
     long bidBidder(long event, int use) {
         long bits = random(event, use);
-        return below(bits, HOT_BIDDER_RATIO) > 0
-                ? lastPerson(event) / HOT_SPACING * HOT_SPACING + 1 + FIRST_PERSON_ID
-                : somePerson(event, bits);
+        long hot = lastPerson(event) / HOT_SPACING * HOT_SPACING + 1 + FIRST_PERSON_ID;
+        return choose(below(bits, HOT_BIDDER_RATIO), hot, somePerson(event, bits));
+    }
+
+    /** The first when the number is not 0, which nobody can foresee: so without a branch. */
+    private static long choose(int number, long first, long second) {
+        long mask = -number >> 31;
+        return first & mask | second & ~mask;
     }
 
     long auctionSeller(long event, int use) {

@@ -1,6 +1,8 @@
 package io.eddyline.connectors.nexmark;
 
 import io.eddyline.batch.BytesBuilder;
+import io.eddyline.batch.BytesColumn;
+import io.eddyline.batch.Column;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -36,8 +38,12 @@ final class NexmarkTexts {
     /** One letter in so many is a space. */
     private static final int SPACE_RATIO = 13;
 
-    private static final byte[][] CHANNEL_NAMES = channelNames();
-    private static final byte[][] CHANNEL_URLS = channelUrls();
+    /** The names of channels, hot ones first. */
+    static final PackedTexts CHANNEL_NAMES = new PackedTexts(channelNames());
+
+    /** Where bids of a channel come from. */
+    static final PackedTexts CHANNEL_URLS = new PackedTexts(channelUrls());
+
     /** Lower-case letters only, and letters with spaces. */
     private static final byte[] LETTERS = pool(Integer.MAX_VALUE);
 
@@ -94,14 +100,6 @@ final class NexmarkTexts {
         return part.toString().toLowerCase(Locale.ROOT);
     }
 
-    static byte[] channelName(int channel) {
-        return CHANNEL_NAMES[channel];
-    }
-
-    static byte[] channelUrl(int channel) {
-        return CHANNEL_URLS[channel];
-    }
-
     /** Appends 3 to {@code maxLength - 1} letters and spaces, none of them at either end. */
     static void appendProse(BytesBuilder out, long bits, int maxLength) {
         int length = MIN_LENGTH + NexmarkModel.below(bits, maxLength - MIN_LENGTH);
@@ -123,9 +121,31 @@ final class NexmarkTexts {
      */
     static void appendExtra(BytesBuilder out, long bits, int size, int averageSize) {
         int missing = Math.max(0, averageSize - size);
-        int delta = Math.round(missing * 0.2f);
-        int length = missing - delta + (delta == 0 ? 0 : NexmarkModel.below(bits, 2 * delta));
-        out.append(LETTERS, (int) bits & POOL_MASK, length);
+        out.append(LETTERS, (int) bits & POOL_MASK, extraLength(bits, missing, extraDelta(missing)));
+    }
+
+    private static int extraDelta(int missing) {
+        return Math.round(missing * 0.2f);
+    }
+
+    private static int extraLength(long bits, int missing, int delta) {
+        return missing - delta + (delta == 0 ? 0 : NexmarkModel.below(bits, 2 * delta));
+    }
+
+    /** A column of what {@link #appendExtra} appends for each row's bits. */
+    static Column extras(long[] bits, int count, int size, int averageSize) {
+        int missing = Math.max(0, averageSize - size);
+        int delta = extraDelta(missing);
+        int maxLength = missing + delta;
+        int[] offsets = new int[count + 1];
+        for (int i = 0; i < count; i++) {
+            offsets[i + 1] = offsets[i] + extraLength(bits[i], missing, delta);
+        }
+        byte[] data = new byte[offsets[count] + PackedTexts.padding(maxLength)];
+        for (int i = 0; i < count; i++) {
+            PackedTexts.copy(LETTERS, (int) bits[i] & POOL_MASK, data, offsets[i], maxLength);
+        }
+        return new BytesColumn(data, offsets, null, count);
     }
 
     /** Copies letters into a buffer; the position behind them. */

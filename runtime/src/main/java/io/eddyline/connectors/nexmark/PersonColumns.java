@@ -37,7 +37,7 @@ final class PersonColumns {
                         "state",
                         2,
                         (model, event, out) -> out.append(pick(NexmarkTexts.STATES, model.random(event, STATE))))
-                .time("dateTime", NexmarkModel::millis)
+                .eventTime("dateTime")
                 .text(
                         "extra",
                         150,

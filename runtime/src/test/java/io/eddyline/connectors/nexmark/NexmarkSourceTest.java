@@ -9,16 +9,20 @@ import io.eddyline.connector.SourceContext;
 import io.eddyline.connectors.ManualClock;
 import io.eddyline.connectors.Sources;
 import io.eddyline.plan.SourceDefinition.SourceColumn;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NexmarkSourceTest {
@@ -130,6 +134,32 @@ class NexmarkSourceTest {
                         .get(0)
                         .get(6))
                 .isEqualTo(LocalDateTime.of(2023, 11, 14, 22, 13, 20));
+    }
+
+    /** Files made long ago and answers noted down must stay comparable. */
+    @ParameterizedTest
+    @CsvSource({"bid,efb9990a", "auction,caab90a5", "person,87bb5cc0"})
+    void valuesOfASeedNeverChange(String entity, String digest) {
+        List<List<Object>> rows = rows("entity", entity, "events", "20000", "seed", "7", "event.rate", "333");
+        CRC32 crc = new CRC32();
+        crc.update(rows.toString().getBytes(StandardCharsets.UTF_8));
+        assertThat(Long.toHexString(crc.getValue())).isEqualTo(digest);
+    }
+
+    /** The short way and the formula give the same cents, also where rounding is in doubt. */
+    @Test
+    void pricesAreThoseOfTheFormula() {
+        Random random = new Random(1);
+        for (int i = 0; i < 300_000; i++) {
+            double fraction = random.nextDouble();
+            assertThat(PriceScale.cents(fraction)).isEqualTo(PriceScale.exactCents(fraction));
+        }
+        for (long cents = 100; cents < 100_000_000; cents += 1 + cents / 1000) {
+            double middle = Math.log10((cents + 0.5) / 100) / 6;
+            for (double fraction : new double[] {Math.nextDown(middle), middle, Math.nextUp(middle)}) {
+                assertThat(PriceScale.cents(fraction)).isEqualTo(PriceScale.exactCents(fraction));
+            }
+        }
     }
 
     @ParameterizedTest
