@@ -184,6 +184,36 @@ public final class Slice {
         return at < 0 ? -1 : at - start;
     }
 
+    /** Byte index behind so many occurrences of a byte; -1 when there are not so many. */
+    int behind(byte wanted, int count) {
+        if (count == 0) {
+            return 0;
+        }
+        int at = start;
+        int end = start + length;
+        int rest = count;
+        long pattern = EACH_BYTE * (wanted & 0xFF);
+        for (; at + Long.BYTES <= end; at += Long.BYTES) {
+            long difference = (long) WORDS.get(bytes, at) ^ pattern;
+            // The high bit of every byte that is zero, and of no other.
+            long marks = ~(((difference & ~HIGH_BITS) + ~HIGH_BITS) | difference | ~HIGH_BITS);
+            int found = Long.bitCount(marks);
+            if (found >= rest) {
+                for (; rest > 1; rest--) {
+                    marks &= marks - 1;
+                }
+                return at + (Long.numberOfTrailingZeros(marks) >>> 3) + 1 - start;
+            }
+            rest -= found;
+        }
+        for (; at < end; at++) {
+            if (bytes[at] == wanted && --rest == 0) {
+                return at + 1 - start;
+            }
+        }
+        return -1;
+    }
+
     /** Whether an array has these bytes from an index on; the first of them is known to be there. */
     private boolean follows(byte[] array, int at) {
         return Arrays.equals(array, at + 1, at + length, bytes, start + 1, start + length);

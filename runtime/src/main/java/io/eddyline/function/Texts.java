@@ -270,19 +270,25 @@ public final class Texts {
     }
 
     private static boolean find(Slice text, Slice separator, int index, Slice out) {
+        int from = separator.length() == 1 ? text.behind(separator.at(0), index) : behind(text, separator, index);
+        if (from < 0) {
+            return false;
+        }
+        int at = separator.isEmpty() ? -1 : text.indexOf(separator, from);
+        out.set(text, from, (at < 0 ? text.length() : at) - from);
+        return true;
+    }
+
+    /** Byte index behind so many separators; -1 when there are not so many. */
+    private static int behind(Slice text, Slice separator, int count) {
         int from = 0;
-        int rest = index;
-        while (true) {
+        for (int i = 0; i < count; i++) {
             int at = separator.isEmpty() ? -1 : text.indexOf(separator, from);
-            if (rest == 0) {
-                out.set(text, from, (at < 0 ? text.length() : at) - from);
-                return true;
-            }
             if (at < 0) {
-                return false;
+                return -1;
             }
             from = at + separator.length();
-            rest--;
         }
+        return from;
     }
 }

@@ -65,9 +65,8 @@ public final class WideDecimalArithmetic {
             @TypeParameter(of = RESULT, value = PRECISION) int precision,
             @TypeParameter(of = RESULT, value = SCALE) int scale,
             @Scratch Int128 out) {
-        // The product of two numbers of up to 18 digits, or of a BIGINT with one, cannot have more than 38.
-        if (a.isLong() && b.isLong() && scale == scaleA + scaleB && precision >= 37) {
-            return out.set(Math.multiplyHigh(a.low(), b.low()), a.low() * b.low());
+        if (a.isLong() && b.isLong()) {
+            return multiplyToWide(a.low(), b.low(), scaleA, scaleB, precision, scale, out);
         }
         BigDecimal product = Decimals.decimal(a, scaleA).multiply(Decimals.decimal(b, scaleB));
         return Decimals.toWide(product, precision, scale, out);

@@ -80,6 +80,20 @@ class TextSearchTest {
     }
 
     @Test
+    void partsAreThoseOfSplit() {
+        for (int i = 0; i < 20_000; i++) {
+            String text = text(40);
+            String separator = LETTERS[random.nextInt(LETTERS.length)] + (random.nextInt(4) == 0 ? "a" : "");
+            String[] parts = text.split(Pattern.quote(separator), -1);
+            int index = random.nextInt(8);
+            Slice part = Texts.splitIndex(slice(text), slice(separator), index, new Slice());
+            assertThat(part == null ? null : part.toString())
+                    .as("part %d of %s at %s", index, text, separator)
+                    .isEqualTo(index < parts.length ? parts[index] : null);
+        }
+    }
+
+    @Test
     void caseIsChangedAsJavaDoes() {
         for (int i = 0; i < 5_000; i++) {
             String text = text(30);
