@@ -1,5 +1,6 @@
 package io.eddyline.function;
 
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -48,19 +49,34 @@ public final class RegularExpression {
     /** Asks the matcher of a text; what goes on for too long or too deep fails the row. */
     <R> R ask(String wanted, Question<R> question) {
         text.start(wanted);
+        return ask(question);
+    }
+
+    private boolean ask(Slice wanted, Question<Boolean> question) {
+        if (wanted.isAscii()) {
+            text.start(wanted);
+        } else {
+            text.start(wanted.toString());
+        }
+        return ask(question);
+    }
+
+    private <R> R ask(Question<R> question) {
         try {
             return question.ask(matcher.reset(text));
         } catch (StackOverflowError tooDeep) {
             throw RowFailure.badArgument("the regular expression '" + matcher.pattern()
-                    + "' needs too much stack for a text of " + wanted.length() + " characters");
-        } finally {
-            text.start("");
+                    + "' needs too much stack for a text of " + text.length() + " characters");
         }
+    }
+
+    boolean matches(String wanted) {
+        return ask(wanted, Matcher::matches);
     }
 
     boolean find(Slice wanted) {
         int from = firstCandidate(wanted);
-        return from >= 0 && ask(wanted.toString(), m -> m.find(from));
+        return from >= 0 && ask(wanted, m -> m.find(from));
     }
 
     /**
@@ -73,19 +89,12 @@ public final class RegularExpression {
             throw RowFailure.badArgument("'" + matcher.pattern() + "' has no group " + group);
         }
         int from = firstCandidate(wanted);
-        if (from < 0) {
+        if (from < 0 || !ask(wanted, m -> m.find(from)) || matcher.start(group) < 0) {
             return null;
         }
-        String string = wanted.toString();
-        return ask(string, m -> {
-            if (!m.find(from) || m.start(group) < 0) {
-                return null;
-            }
-            // Characters are bytes when there are as many.
-            return string.length() == wanted.length()
-                    ? out.set(wanted, m.start(group), m.end(group) - m.start(group))
-                    : out.set(string.substring(m.start(group), m.end(group)));
-        });
+        int start = matcher.start(group);
+        int end = matcher.end(group);
+        return text.string == null ? out.set(wanted, start, end - start) : out.set(text.string.substring(start, end));
     }
 
     /** The first character at which a match may begin; -1 when there can be none. */
@@ -100,42 +109,50 @@ public final class RegularExpression {
         return at > required.before() && wanted.isAscii(at) ? at - required.before() : 0;
     }
 
-    boolean matches(String wanted) {
-        return ask(wanted, Matcher::matches);
-    }
-
-    /** A text that counts how often it is read. */
+    /** A text that counts how often it is read: a string, or the bytes of ASCII text as they are. */
     private static final class Watched implements CharSequence {
-        private String content = "";
+        private String string;
+        private byte[] bytes = new byte[0];
+        private int start;
+        private int length;
         private int steps;
 
         void start(String text) {
-            content = text;
+            string = text;
+            length = text.length();
+            steps = 0;
+        }
+
+        void start(Slice ascii) {
+            string = null;
+            bytes = ascii.bytes();
+            start = ascii.start();
+            length = ascii.length();
             steps = 0;
         }
 
         @Override
         public int length() {
-            return content.length();
+            return length;
         }
 
         @Override
         public char charAt(int index) {
             if (++steps > MAX_STEPS) {
                 throw RowFailure.badArgument(
-                        "a regular expression takes too long for a text of " + content.length() + " characters");
+                        "a regular expression takes too long for a text of " + length + " characters");
             }
-            return content.charAt(index);
+            return string == null ? (char) bytes[start + index] : string.charAt(index);
         }
 
         @Override
-        public CharSequence subSequence(int start, int end) {
-            return content.substring(start, end);
+        public CharSequence subSequence(int from, int to) {
+            return toString().substring(from, to);
         }
 
         @Override
         public String toString() {
-            return content;
+            return string == null ? new String(bytes, start, length, StandardCharsets.US_ASCII) : string;
         }
     }
 }
