@@ -17,17 +17,19 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code bin/eddyline bench}. */
 @Command(
         name = "eddyline bench",
         sortOptions = false,
+        subcommands = {GeneratorCommand.class, StartCommand.class, ThreadsCommand.class},
         description =
                 "Runs Nexmark queries on Eddyline and, side by side, on other engines: the same files in, nothing out.")
 public final class Bench implements Callable<Integer> {
-    @Option(names = "--home", hidden = true, required = true)
-    private Path home;
+    @Mixin
+    private Setting setting;
 
     @Option(names = "--queries", split = ",", paramLabel = "Q", description = "Queries, such as q0,q5; all by default.")
     private List<String> queries = List.of();
@@ -56,21 +58,6 @@ public final class Bench implements Callable<Integer> {
     private int runs = 3;
 
     @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Threads of each engine; as many as processors by default.")
-    private int threads = Runtime.getRuntime().availableProcessors();
-
-    @Option(names = "--heap", paramLabel = "SIZE", description = "Heap of each process; ${DEFAULT-VALUE} by default.")
-    private String heap = "4g";
-
-    @Option(
-            names = "--directory",
-            paramLabel = "DIR",
-            description = "Where events and results are kept; bench/target/nexmark by default.")
-    private Path directory;
-
-    @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
             description = "How long a process may take; ${DEFAULT-VALUE} by default.")
@@ -79,14 +66,13 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--no-answers", description = "Does not compare the answers before the speeds.")
     private boolean withoutAnswers;
 
+    @Option(
+            names = "--known",
+            description = "Shows beside them what was last measured of the other engines on the same events.")
+    private boolean known;
+
     @Option(names = "--profile", description = "Instead of speeds, shows where the time goes.")
     private boolean profile;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this.")
-    private boolean help;
 
     /** Runs the command. */
     public static void main(String[] arguments) {
@@ -100,19 +86,19 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path parent = directory == null ? home.resolve("bench/target/nexmark") : directory;
+        Path parent = setting.directory();
         List<BenchQuery> wanted = wantedQueries();
-        Engines available = new Engines(home, Path.of(System.getProperty("java.home")), Engines.findPeerJava(), heap);
+        Engines available = setting.engines();
         List<Engine> measured = Engines.NAMES.stream()
                 .filter(this::isWanted)
                 .map(available::find)
                 .toList();
-        say("events: %,d, seed %d", events, seed);
-        EventFiles files = EventFiles.in(parent, events, seed, threads);
-        Path work = Files.createDirectories(parent.resolve("work"));
+        Output.say("events: %,d, seed %d", events, seed);
+        EventFiles files =
+                EventFiles.in(parent, events, seed, Runtime.getRuntime().availableProcessors());
         Comparison comparison = new Comparison(
                 new Comparison.Settings(
-                        home.resolve("bench/queries"), work, threads, runs, Duration.ofSeconds(timeoutSeconds)),
+                        setting.queries(), setting.work(), setting.threads(), runs, Duration.ofSeconds(timeoutSeconds)),
                 files,
                 measured);
         if (profile) {
@@ -124,7 +110,7 @@ public final class Bench implements Callable<Integer> {
     }
 
     private List<BenchQuery> wantedQueries() {
-        List<BenchQuery> all = BenchQuery.all(home.resolve("bench/queries"));
+        List<BenchQuery> all = BenchQuery.all(setting.queries());
         List<String> names = all.stream().map(BenchQuery::name).toList();
         queries.stream().filter(name -> !names.contains(name)).findFirst().ifPresent(name -> {
             throw new IllegalArgumentException("there is no query '" + name + "'; there are " + names);
@@ -149,7 +135,7 @@ public final class Bench implements Callable<Integer> {
         for (BenchQuery query : wanted) {
             for (Result result : comparison.measure(query, !withoutAnswers)) {
                 results.add(result);
-                say(
+                Output.say(
                         "%-4s %-9s %s",
                         result.query(),
                         result.engine(),
@@ -163,13 +149,16 @@ public final class Bench implements Callable<Integer> {
                                         result.coldSeconds().orElse(0.0),
                                         result.outcome().memoryBytes() >> 20)));
             }
+            if (known) {
+                Engines.NAMES.forEach(name -> comparison.known(query, name).ifPresent(results::add));
+            }
             Report report = new Report(results);
             Files.writeString(parent.resolve("results.md"), report.markdown());
             Files.writeString(parent.resolve("results.csv"), report.csv());
         }
         System.out.println();
         System.out.print(new Report(results).markdown());
-        say("written: %s, %s", parent.resolve("results.md"), parent.resolve("results.csv"));
+        Output.say("written: %s, %s", parent.resolve("results.md"), parent.resolve("results.csv"));
     }
 
     private void profile(Comparison comparison, List<BenchQuery> wanted, List<Engine> measured) throws IOException {
@@ -180,9 +169,5 @@ public final class Bench implements Callable<Integer> {
                 System.out.println(Files.readString(file));
             }
         }
-    }
-
-    private static void say(String format, Object... values) {
-        System.err.println(String.format(Locale.ROOT, format, values));
     }
 }

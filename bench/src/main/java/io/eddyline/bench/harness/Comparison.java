@@ -57,9 +57,22 @@ public final class Comparison {
         List<Result> results = new ArrayList<>();
         outcomes.forEach((name, outcome) -> {
             Outcome shown = wrong.containsKey(name) ? Outcome.failed(wrong.get(name)) : outcome;
+            keep(shown, knownSpeed(query, name));
             results.add(new Result(query.name(), name, files.rowsFor(query), shown));
         });
         return results;
+    }
+
+    /** What {@link #measure} last found on the same events for an engine that is not measured now; empty when it never was. */
+    public Optional<Result> known(BenchQuery query, String engine) {
+        Path file = knownSpeed(query, engine);
+        return engines.containsKey(engine) || !Files.exists(file)
+                ? Optional.empty()
+                : Optional.of(new Result(query.name(), engine, files.rowsFor(query), Outcome.read(file)));
+    }
+
+    private Path knownSpeed(BenchQuery query, String engine) {
+        return files.directory().resolve("speeds").resolve(query.name() + "-" + engine);
     }
 
     private Assignment.Mode mode(BenchQuery query, String engine, boolean answers) {

@@ -47,11 +47,7 @@ public final class EngineProcess {
     }
 
     private static List<String> command(Engine engine, Path assignment) {
-        List<String> command = new ArrayList<>();
-        command.add(engine.javaHome().resolve("bin/java").toString());
-        command.addAll(engine.options());
-        command.add("-cp");
-        command.add(engine.classPath());
+        List<String> command = new ArrayList<>(Engines.command(engine));
         command.add(engine.mainClass());
         command.add(assignment.toString());
         return command;

@@ -43,6 +43,16 @@ public record Engines(Path home, Path java, Path peerJava, String heap) {
             "sun.security.action",
             "sun.util.calendar");
 
+    /** Java with the engine's options and class path; a class with a main method is to follow. */
+    public static List<String> command(Engine engine) {
+        List<String> command = new ArrayList<>();
+        command.add(engine.javaHome().resolve("bin/java").toString());
+        command.addAll(engine.options());
+        command.add("-cp");
+        command.add(engine.classPath());
+        return command;
+    }
+
     /** The engine of that name. */
     public Engine find(String name) {
         return name.equals(Engine.EDDYLINE) ? eddyline() : peer(name);

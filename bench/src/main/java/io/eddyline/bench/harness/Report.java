@@ -20,7 +20,10 @@ public final class Report {
     /** @param results in the order in which they are shown */
     public Report(List<Result> results) {
         this.results = List.copyOf(results);
-        this.engines = results.stream().map(Result::engine).distinct().toList();
+        this.engines = Engines.NAMES.stream()
+                .filter(name ->
+                        results.stream().anyMatch(result -> result.engine().equals(name)))
+                .toList();
         this.queries = results.stream().map(Result::query).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
