@@ -42,9 +42,11 @@ final class Setting {
                 .toAbsolutePath();
     }
 
-    /** Where processes leave their files; it exists. */
+    /** Where the processes of this command leave their files; it exists. */
     Path work() throws IOException {
-        return Files.createDirectories(directory().resolve("work"));
+        return Files.createDirectories(directory()
+                .resolve("work")
+                .resolve(Long.toString(ProcessHandle.current().pid())));
     }
 
     Path queries() {
