@@ -49,7 +49,7 @@ final class ExpressionEmitter implements ExpressionVisitor<Value> {
         this.library = library;
         emission = new Emission(writer);
         casts = new CastEmitter(writer, emission);
-        logic = new LogicEmitter(writer, emission, this);
+        logic = new LogicEmitter(writer, emission, this, library);
         nested = new NestedEmitter(writer, emission, this);
         calls = new CallEmitter(writer, emission, this, library, new OperatorEmitter(writer, emission, this, nested));
     }

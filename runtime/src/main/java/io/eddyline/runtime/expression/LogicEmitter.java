@@ -1,5 +1,6 @@
 package io.eddyline.runtime.expression;
 
+import io.eddyline.function.FunctionLibrary;
 import io.eddyline.plan.CaseExpression;
 import io.eddyline.plan.Expression;
 import io.eddyline.plan.LogicalExpression;
@@ -15,11 +16,13 @@ final class LogicEmitter {
     private final ClassWriter writer;
     private final Emission emission;
     private final ExpressionEmitter expressions;
+    private final OperandOrder order;
 
-    LogicEmitter(ClassWriter writer, Emission emission, ExpressionEmitter expressions) {
+    LogicEmitter(ClassWriter writer, Emission emission, ExpressionEmitter expressions, FunctionLibrary library) {
         this.writer = writer;
         this.emission = emission;
         this.expressions = expressions;
+        order = new OperandOrder(library);
     }
 
     /** The value that decides (FALSE for AND, TRUE for OR) ends the evaluation, else a NULL on the way makes the result NULL. */
@@ -34,7 +37,7 @@ final class LogicEmitter {
         writer.line("boolean " + result + " = " + and + "; boolean " + isNull + " = false;");
         writer.line(label + ": {");
         boolean mayBeNull = false;
-        for (Expression operand : logical.operands()) {
+        for (Expression operand : order.of(logical.operands())) {
             Value value = expressions.emitAs(operand, DataType.bool());
             String decides = (and ? "!" : "") + value.code();
             if (value.alwaysNull()) {

@@ -35,6 +35,10 @@ final class OperatorEmitter {
         this.nested = nested;
     }
 
+    static boolean isComparison(String function) {
+        return COMPARISONS.containsKey(function);
+    }
+
     boolean handles(String function) {
         return COMPARISONS.containsKey(function)
                 || switch (function) {

@@ -207,6 +207,20 @@ class ExpressionCompilerTest {
     }
 
     @Test
+    void cheapConditionsAreEvaluatedFirstAndGuardsStayInFront() {
+        Expression fails = call("GREATER_THAN", BOOL, call("DIVIDE", LONG, literal(10), column(1)), literal(1));
+        Expression nonZero = call("NOT_EQUAL", BOOL, column(1), literal(0));
+        Expression dear = call("EQUAL", BOOL, call("UPPER", TEXT, column(2)), literal("A"));
+        Batch input = batch(row(1L, 0L, "b", 0.0), row(2L, 5L, "a", 0.0));
+        for (List<Expression> operands :
+                List.of(List.of(dear, nonZero, fails), List.of(nonZero, dear, fails), List.of(fails, nonZero, dear))) {
+            Expression and = new LogicalExpression(LogicalExpression.Kind.AND, operands, BOOL);
+            assertThat(evaluate(and, input)).containsExactly(false, true);
+        }
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
     void whatIsNotDeterministicIsEvaluatedWhereverItStands() {
         Expression random = call("UUID", TEXT);
         Expression same = call("EQUAL", BOOL, random, random);
