@@ -73,23 +73,54 @@ final class CsvColumns implements CsvScanner.Fields {
             }
         }
         try {
-            append(column, b, start, end, quoted);
+            append(column, b, start, end, quoted, builders[column]);
         } catch (BadValue e) {
             reason = "column " + Identifiers.quoteIfNeeded(columns.name(column)) + ": " + e.getMessage();
         }
     }
 
-    private void append(int column, byte[] b, int from, int to, boolean quoted) {
+    private void append(int column, byte[] b, int from, int to, boolean quoted, ColumnBuilder out) {
         if (isNull(column, b, from, to, quoted)) {
             if (!columns.type(column).nullable()) {
                 throw BadValue.isNull(columns.type(column));
             }
-            builders[column].appendNull();
+            out.appendNull();
         } else if (isVarchar[column]) {
-            ((BytesBuilder) builders[column]).append(b, from, to - from);
+            ((BytesBuilder) out).append(b, from, to - from);
         } else {
-            readers[column].read(b, from, to, builders[column]);
+            readers[column].read(b, from, to, out);
         }
+    }
+
+    /** Appends a field; false when it is no value of its column. */
+    boolean tryAppend(int column, byte[] b, int from, int to, boolean quoted, ColumnBuilder out) {
+        try {
+            append(column, b, from, to, quoted, out);
+            return true;
+        } catch (BadValue e) {
+            // The slower way will come to the same end, and tells.
+            return false;
+        }
+    }
+
+    DataType type(int column) {
+        return columns.type(column);
+    }
+
+    /** Whether a column's range is less than that of an INTEGER. */
+    boolean isSmall(int column) {
+        TypeKind kind = columns.type(column).kind();
+        return kind == TypeKind.TINYINT || kind == TypeKind.SMALLINT;
+    }
+
+    /** Whether a field may end before this byte. */
+    boolean isEnd(byte next) {
+        return next == dialect.separator() || next == '\n' || next == '\r';
+    }
+
+    /** Whether a text as long as that for NULL is that. */
+    boolean isNullText(byte[] b, int from, int to) {
+        return Arrays.equals(b, from, to, dialect.nullText(), 0, dialect.nullText().length);
     }
 
     private boolean isNull(int column, byte[] b, int from, int to, boolean quoted) {

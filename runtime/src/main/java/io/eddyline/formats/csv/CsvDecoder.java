@@ -18,6 +18,7 @@ final class CsvDecoder implements RowDecoder {
     private final CsvDialect dialect;
     private final CsvScanner scanner;
     private final CsvColumns columns;
+    private final CsvLane lane;
     private final int[] targets;
     private boolean atStart = true;
     private boolean headerPending;
@@ -30,6 +31,7 @@ final class CsvDecoder implements RowDecoder {
         this.targets = targets;
         this.scanner = new CsvScanner(dialect);
         this.columns = new CsvColumns(wanted, targets, dialect);
+        this.lane = new CsvLane(columns, wanted.size(), targets, dialect);
         this.headerPending = dialect.header();
     }
 
@@ -37,7 +39,7 @@ final class CsvDecoder implements RowDecoder {
     public void reset() {
         atStart = true;
         headerPending = dialect.header();
-        columns.setTargets(targets);
+        setTargets(targets);
     }
 
     @Override
@@ -78,6 +80,12 @@ final class CsvDecoder implements RowDecoder {
     private int decodeRecords(byte[] b, int from, int shift, int end, boolean last, DecodeTarget target) {
         int position = from;
         while (position < end && !target.isFull()) {
+            if (!headerPending) {
+                position = lane.scan(b, position, end, shift, target);
+                if (position == end || target.isFull()) {
+                    break;
+                }
+            }
             if (isSkipped(b, position, last && position == end - 1)) {
                 position = Lines.newline(b, position, end) + 1;
                 continue;
@@ -150,6 +158,11 @@ final class CsvDecoder implements RowDecoder {
         return next;
     }
 
+    private void setTargets(int[] newTargets) {
+        columns.setTargets(newTargets);
+        lane.setTargets(newTargets);
+    }
+
     private void matchNames(List<String> names) {
         int[] byName = new int[names.size()];
         Arrays.fill(byName, -1);
@@ -160,7 +173,7 @@ final class CsvDecoder implements RowDecoder {
             }
             byName[field] = targets[i];
         }
-        columns.setTargets(byName);
+        setTargets(byName);
     }
 
     private static int indexOf(List<String> names, String wanted) {

@@ -1,11 +1,9 @@
 package io.eddyline.formats.json;
 
 import io.eddyline.batch.BooleanBuilder;
-import io.eddyline.batch.BytesBuilder;
-import io.eddyline.batch.ColumnBuilder;
-import io.eddyline.batch.IntBuilder;
-import io.eddyline.batch.LongBuilder;
 import io.eddyline.formats.value.BadValue;
+import io.eddyline.formats.value.InPlaceColumn;
+import io.eddyline.formats.value.Integers;
 import io.eddyline.formats.value.TextReader;
 import io.eddyline.formats.value.TimestampScanner;
 import io.eddyline.type.DataType;
@@ -16,7 +14,7 @@ import io.eddyline.type.text.TimestampText;
  * Reads the values of one column into its builder. Positions in are at a value's first byte; positions out behind it, or {@link
  * JsonStrings#ODD} for what Jackson should look at. Not thread-safe.
  */
-final class JsonCell {
+final class JsonCell extends InPlaceColumn {
     private static final int ODD = JsonStrings.ODD;
 
     /** Of a timestamp with milliseconds. */
@@ -27,25 +25,14 @@ final class JsonCell {
     private final JsonStrings strings;
     private final JsonBytes bytes;
     private final JsonSkipper skipper;
-    private final JsonIntegers integers;
+    private final Integers integers;
     private final JsonScalarReader scalars;
     private final TextReader nested;
     private final TimestampScanner timestamps;
     private final long minimum;
     private final long maximum;
-    private ColumnBuilder out;
-    // The same builder once more, where the way needs its class: a cast per value is not free.
-    private BytesBuilder texts;
-    private LongBuilder longs;
-    private IntBuilder ints;
-    // Their arrays, while rows are written in place.
-    private byte[] textBytes;
-    private int[] textOffsets;
-    private long[] longValues;
-    private int[] intValues;
-    private int room;
 
-    JsonCell(DataType type, JsonValueReader reader, JsonStrings strings, JsonSkipper skipper, JsonIntegers integers) {
+    JsonCell(DataType type, JsonValueReader reader, JsonStrings strings, JsonSkipper skipper, Integers integers) {
         this.way = JsonWay.of(type);
         this.nullable = type.nullable();
         this.strings = strings;
@@ -60,22 +47,10 @@ final class JsonCell {
         this.maximum = (1L << bits - 1) - 1;
     }
 
-    /** Where the values go from now on. */
-    void setBuilder(ColumnBuilder builder) {
-        out = builder;
-        texts = builder instanceof BytesBuilder bytes ? bytes : null;
-        longs = builder instanceof LongBuilder numbers ? numbers : null;
-        ints = builder instanceof IntBuilder numbers ? numbers : null;
-    }
-
-    ColumnBuilder builder() {
-        return out;
-    }
-
     /** Appends NULL because a record does not have the key; false when the column takes none. */
     boolean readMissing() {
         if (nullable) {
-            out.appendNull();
+            builder().appendNull();
         }
         return nullable;
     }
@@ -84,55 +59,30 @@ final class JsonCell {
         return way;
     }
 
-    /** Makes ready to write rows in place, so many in all. */
-    void attach(int rows) {
-        room = rows;
-        switch (way) {
-            case TEXT -> {
-                textBytes = texts.reserve(0);
-                textOffsets = texts.offsets(rows);
-            }
-            case LONG, TIMESTAMP -> longValues = longs.room(rows);
-            case INT -> intValues = ints.room(rows);
-            default -> {
-                // The builder appends.
-            }
-        }
-    }
-
-    /** Ends writing in place: the builder has so many rows then. */
-    void settle(int rows) {
-        if (out.size() < rows) {
-            out.endRows(rows);
-        } else {
-            out.truncate(rows);
-        }
-    }
-
     /** Reads the text of a row in place, from behind its opening quote. */
     int text(byte[] b, int at, int row) {
-        int out = textOffsets[row];
-        int mark = bytes.copy(b, at, textBytes, out - at);
+        int out = textOffsets()[row];
+        int mark = bytes.copy(b, at, textBytes(), out - at);
         if (mark < 0 || b[mark] != '"') {
             return interrupted(b, at, mark, row);
         }
-        textOffsets[row + 1] = mark - at + out;
+        textOffsets()[row + 1] = mark - at + out;
         return mark + 1;
     }
 
     /** A text with escapes or for which there is no room. */
     private int interrupted(byte[] b, int at, int mark, int row) {
-        int end = mark < 0 ? ODD : strings.copy(b, mark, textBytes, mark - at + textOffsets[row]);
+        int end = mark < 0 ? ODD : strings.copy(b, mark, textBytes(), mark - at + textOffsets()[row]);
         if (end < 0) {
             return append(b, at - 1, row);
         }
-        textOffsets[row + 1] = strings.copyEnd();
+        textOffsets()[row + 1] = strings.copyEnd();
         return end;
     }
 
     /** Reads the number of a row in place. */
     int longNumber(byte[] b, int at, int row) {
-        int end = JsonIntegers.scanShort(b, at, longValues, row);
+        int end = Integers.scanShort(b, at, longValues(), row);
         return end >= 0 ? end : otherLong(b, at, row);
     }
 
@@ -141,7 +91,7 @@ final class JsonCell {
         if (end < 0) {
             return append(b, at, row);
         }
-        longValues[row] = integers.value();
+        longValues()[row] = integers.value();
         return end;
     }
 
@@ -150,7 +100,7 @@ final class JsonCell {
         if (b[at + MILLIS_LENGTH] == '"') {
             long micros = timestamps.parse(b, at, at + MILLIS_LENGTH);
             if (micros != TimestampText.INVALID) {
-                longValues[row] = micros;
+                longValues()[row] = micros;
                 return at + MILLIS_LENGTH + 1;
             }
         }
@@ -163,27 +113,23 @@ final class JsonCell {
         if (end < 0 || integers.value() < minimum || integers.value() > maximum) {
             return append(b, at, row);
         }
-        intValues[row] = (int) integers.value();
+        intValues()[row] = (int) integers.value();
         return end;
     }
 
     /** As {@link #readMissing()}, for a row in place. */
     boolean readMissing(int row) {
-        if (out.size() < row) {
-            out.endRows(row);
-        }
+        catchUp(row);
         boolean possible = readMissing();
-        attach(room);
+        attachAgain();
         return possible;
     }
 
     /** Any value and any way, through the builder. */
     int append(byte[] b, int at, int row) {
-        if (out.size() < row) {
-            out.endRows(row);
-        }
+        catchUp(row);
         int end = read(b, at);
-        attach(room);
+        attachAgain();
         return end;
     }
 
@@ -192,7 +138,7 @@ final class JsonCell {
         int end = switch (way) {
             case TEXT -> {
                 if (b[at] == '"') {
-                    yield strings.append(b, at + 1, texts);
+                    yield strings.append(b, at + 1, texts());
                 }
                 yield unusual(b, at);
             }
@@ -209,7 +155,7 @@ final class JsonCell {
         if (end < 0) {
             return unusual(b, at);
         }
-        longs.append(integers.value());
+        longs().append(integers.value());
         return end;
     }
 
@@ -218,7 +164,7 @@ final class JsonCell {
         if (end < 0 || integers.value() < minimum || integers.value() > maximum) {
             return unusual(b, at);
         }
-        ints.append((int) integers.value());
+        ints().append((int) integers.value());
         return end;
     }
 
@@ -236,7 +182,7 @@ final class JsonCell {
         if (micros == TimestampText.INVALID) {
             return unusual(b, at);
         }
-        longs.append(micros);
+        longs().append(micros);
         return end;
     }
 
@@ -247,7 +193,7 @@ final class JsonCell {
             if (end < 0 || !nullable) {
                 return ODD;
             }
-            out.appendNull();
+            builder().appendNull();
             return end;
         }
         int end = skipper.skip(b, at);
@@ -256,7 +202,7 @@ final class JsonCell {
         }
         try {
             if (way == JsonWay.NESTED) {
-                nested.read(b, at, end, out);
+                nested.read(b, at, end, builder());
                 return end;
             }
             return scalar(b, at, end);
@@ -272,22 +218,22 @@ final class JsonCell {
                 if (strings.escaped()) {
                     return ODD;
                 }
-                scalars.readString(b, at + 1, end - 1, out);
+                scalars.readString(b, at + 1, end - 1, builder());
             }
             case 't', 'f' -> {
-                if (out instanceof BooleanBuilder booleans) {
+                if (builder() instanceof BooleanBuilder booleans) {
                     booleans.append(b[at] == 't');
                 } else {
-                    scalars.readBoolean(b[at] == 't', out);
+                    scalars.readBoolean(b[at] == 't', builder());
                 }
             }
             case '{', '[' -> {
                 if (way != JsonWay.TEXT) {
                     return ODD;
                 }
-                texts.append(b, at, end - at);
+                texts().append(b, at, end - at);
             }
-            default -> scalars.readNumber(b, at, end, out);
+            default -> scalars.readNumber(b, at, end, builder());
         }
         return end;
     }

@@ -2,6 +2,7 @@ package io.eddyline.formats.json;
 
 import io.eddyline.connector.DecodeTarget;
 import io.eddyline.connector.RowDecoder;
+import io.eddyline.formats.value.Integers;
 import io.eddyline.formats.value.Lines;
 import io.eddyline.type.RowType;
 import java.util.stream.IntStream;
@@ -21,7 +22,7 @@ final class JsonDecoder implements RowDecoder {
     JsonDecoder(RowType columns, KeyTable keys, JsonRecordReader records) {
         JsonStrings strings = new JsonStrings();
         JsonSkipper skipper = new JsonSkipper(strings);
-        JsonIntegers integers = new JsonIntegers();
+        Integers integers = new Integers();
         this.cells = IntStream.range(0, columns.size())
                 .mapToObj(i -> new JsonCell(columns.type(i), records.reader(i), strings, skipper, integers))
                 .toArray(JsonCell[]::new);

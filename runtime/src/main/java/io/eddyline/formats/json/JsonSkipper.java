@@ -1,5 +1,7 @@
 package io.eddyline.formats.json;
 
+import io.eddyline.formats.value.Integers;
+
 /** Finds the end of values, and checks them as Jackson would. Gives the position behind, or {@link JsonStrings#ODD}. Not thread-safe. */
 final class JsonSkipper {
     /** Jackson takes over long before its own limits. */
@@ -100,10 +102,10 @@ final class JsonSkipper {
 
     private static int digits(byte[] b, int from) {
         int at = from;
-        int count = JsonIntegers.digits(b, at);
+        int count = Integers.digits(b, at);
         while (count == Long.BYTES) {
             at += Long.BYTES;
-            count = JsonIntegers.digits(b, at);
+            count = Integers.digits(b, at);
         }
         return at + count;
     }

@@ -1,10 +1,12 @@
-package io.eddyline.formats.json;
+package io.eddyline.formats.value;
 
-import io.eddyline.formats.value.Swar;
 import io.eddyline.type.text.NumberText;
 
 /** Reads whole numbers of up to 18 digits, eight digits at a time. Not thread-safe. */
-final class JsonIntegers {
+public final class Integers {
+    /** There is no number here that this class reads. */
+    public static final int ODD = -1;
+
     private static final long ZEROS = Swar.repeat('0');
     private static final long TOO_LARGE = Swar.repeat(0x80 - 10);
     private static final long HIGHS = Swar.repeat(0x80);
@@ -13,12 +15,12 @@ final class JsonIntegers {
     private long value;
 
     /** The number scanned last. */
-    long value() {
+    public long value() {
         return value;
     }
 
     /** Behind the number that starts here; {@link JsonStrings#ODD} when it is none, has leading zeros, more digits, a fraction or an exponent. */
-    int scan(byte[] b, int from) {
+    public int scan(byte[] b, int from) {
         long digits = Swar.load(b, from) ^ ZEROS;
         // Eight times the count of digits, and 0 when all eight are.
         int bits = Long.numberOfTrailingZeros(others(digits)) & 0x38;
@@ -27,20 +29,20 @@ final class JsonIntegers {
         }
         value = value(digits, bits);
         int at = from + (bits >>> 3);
-        return b[at] == ',' || isEnd(b[at]) ? at : JsonStrings.ODD;
+        return b[at] == ',' || isEnd(b[at]) ? at : ODD;
     }
 
     /**
-     * Reads one to seven digits, the first no zero, into a row, where what follows is compared anyway. Without fields or calls, it keeps to the
-     * registers.
+     * Reads one to seven digits, the first no zero, into a row, for callers that look at what follows. Without fields or calls, it keeps to
+     * the registers.
      *
      * @return behind the digits, or {@link JsonStrings#ODD}
      */
-    static int scanShort(byte[] b, int from, long[] out, int row) {
+    public static int scanShort(byte[] b, int from, long[] out, int row) {
         long digits = Swar.load(b, from) ^ ZEROS;
         int bits = Long.numberOfTrailingZeros(others(digits)) & 0x38;
         if (bits == 0 || (digits & 0xFF) == 0) {
-            return JsonStrings.ODD;
+            return ODD;
         }
         out[row] = value(digits, bits);
         return from + (bits >>> 3);
@@ -52,7 +54,7 @@ final class JsonIntegers {
         int start = negative ? from + 1 : from;
         int count = digits(b, start);
         if (count == 0 || (b[start] == '0' && count > 1)) {
-            return JsonStrings.ODD;
+            return ODD;
         }
         long number = value(Swar.load(b, start) ^ ZEROS, count * Byte.SIZE);
         int at = start + count;
@@ -67,7 +69,7 @@ final class JsonIntegers {
             }
         }
         value = negative ? -number : number;
-        return isEnd(b[at]) ? at : JsonStrings.ODD;
+        return isEnd(b[at]) ? at : ODD;
     }
 
     /** Whether no number goes on with this byte. */
@@ -76,7 +78,7 @@ final class JsonIntegers {
     }
 
     /** Digits from a position on, at most eight. */
-    static int digits(byte[] b, int at) {
+    public static int digits(byte[] b, int at) {
         return count(Swar.load(b, at) ^ ZEROS);
     }
 
