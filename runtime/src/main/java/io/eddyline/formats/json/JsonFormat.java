@@ -22,6 +22,11 @@ public final class JsonFormat implements Format {
             List.of("seconds", "milliseconds", "microseconds"),
             "What a number in a TIMESTAMP column counts since 1970-01-01 00:00 UTC");
 
+    private static final Option SKIP_REST = Option.bool(
+            "skip.rest",
+            false,
+            "Whether the rest of a line is passed over once all fields that a query needs were found. Faster, but what is wrong there may go unnoticed, and of a key that comes twice either value may count");
+
     @Override
     public String name() {
         return "json";
@@ -34,7 +39,7 @@ public final class JsonFormat implements Format {
 
     @Override
     public List<Option> decoderOptions() {
-        return List.of(TIMESTAMP_UNIT);
+        return List.of(TIMESTAMP_UNIT, SKIP_REST);
     }
 
     @Override
@@ -69,7 +74,7 @@ public final class JsonFormat implements Format {
         KeyTable keys = new KeyTable(schema.names(), targets);
         RowType wanted = schema.select(columns);
         JsonRecordReader records = new JsonRecordReader(wanted, keys, unit);
-        return new JsonDecoder(wanted, keys, records);
+        return new JsonDecoder(wanted, keys, records, options.bool("skip.rest"));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.eddyline.formats.json;
 
 import io.eddyline.connector.DecodeTarget;
+import io.eddyline.formats.value.Lines;
 import io.eddyline.formats.value.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -30,6 +31,7 @@ final class JsonLane {
     private final JsonStrings strings;
     private final JsonSkipper skipper;
     private final long allColumns;
+    private final boolean skipsRest;
     private final JsonGap start = new JsonGap(new byte[0], JsonWay.NOTHING, null, 0);
     private final Map<String, JsonGap> gaps = new HashMap<>();
     private int failures;
@@ -41,10 +43,12 @@ final class JsonLane {
     private int row;
     private int recordEnd;
 
-    JsonLane(JsonCell[] cells, JsonStrings strings, JsonSkipper skipper) {
+    /** @param skipsRest whether a line's rest is passed over once all columns have their values */
+    JsonLane(JsonCell[] cells, JsonStrings strings, JsonSkipper skipper, boolean skipsRest) {
         this.cells = cells;
         this.strings = strings;
         this.skipper = skipper;
+        this.skipsRest = skipsRest;
         this.allColumns = cells.length == Long.SIZE ? -1L : (1L << cells.length) - 1;
     }
 
@@ -127,8 +131,20 @@ final class JsonLane {
             }
             missing ^= gap.columnBit();
             at = value(gap, b, at);
+            if (skipsRest && missing == 0 && at >= 0) {
+                return behindRest(b, from, at);
+            }
         }
         return ODD;
+    }
+
+    private int behindRest(byte[] b, int from, int at) {
+        int newline = Lines.newline(b, at, end);
+        recordEnd = newline;
+        while (b[recordEnd - 1] == ' ' || b[recordEnd - 1] == '\t' || b[recordEnd - 1] == '\r') {
+            recordEnd--;
+        }
+        return strings.sawNonAscii() && Utf8.invalidAt(b, from, at) >= 0 ? ODD : newline + 1;
     }
 
     private int value(JsonGap gap, byte[] b, int at) {

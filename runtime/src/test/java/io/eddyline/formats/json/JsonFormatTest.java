@@ -82,6 +82,23 @@ class JsonFormatTest {
     }
 
     @Test
+    void theRestOfALineIsSkippedOnRequestOnly() {
+        String[] lines = {
+            "{\"a\":1,\"b\":\"x\",\"c\":[2]}",
+            "{\"a\":2,\"b\":\"y\",\"c\":oh dear \r",
+            "{\"a\":x,\"b\":\"y\"}",
+            "{\"b\":\"z\",\"a\":4} ",
+            "{\"a\":5,\"b\":\"\"}"
+        };
+        assertThat(decode(one(DataType.bigint()), Map.of(), lines).rows())
+                .containsExactly(List.of(1L), List.of(4L), List.of(5L));
+        Decoding.Outcome skipped = decode(one(DataType.bigint()), Map.of("skip.rest", "true"), lines);
+        assertThat(skipped.rows()).containsExactly(List.of(1L), List.of(2L), List.of(4L), List.of(5L));
+        assertThat(skipped.records().get(1)).isEqualTo(lines[1].stripTrailing());
+        assertThat(skipped.failures()).containsExactly(lines[2]);
+    }
+
+    @Test
     void blankLinesCarriageReturnsAndAByteOrderMarkAreNoRows() {
         Decoding.Outcome outcome =
                 decode(one(DataType.bigint()), Map.of(), "\uFEFF{\"a\":1}\r", "", "  \r", "{}", "{\"a\":null} ");
