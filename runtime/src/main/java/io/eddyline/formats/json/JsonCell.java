@@ -170,7 +170,7 @@ final class JsonCell extends InPlaceColumn {
 
     private int timestamp(byte[] b, int at) {
         if (b[at] != '"') {
-            return unusual(b, at);
+            return timestampNumber(b, at);
         }
         // The usual length first; no timestamp has quotes or escapes in it, so a text that is one ends where it seems
         // to.
@@ -180,6 +180,16 @@ final class JsonCell extends InPlaceColumn {
         }
         long micros = timestamps.parse(b, at + 1, end - 1);
         if (micros == TimestampText.INVALID) {
+            return unusual(b, at);
+        }
+        longs().append(micros);
+        return end;
+    }
+
+    private int timestampNumber(byte[] b, int at) {
+        int end = integers.scan(b, at);
+        long micros = end < 0 ? Long.MIN_VALUE : scalars.micros(integers.value());
+        if (micros == Long.MIN_VALUE) {
             return unusual(b, at);
         }
         longs().append(micros);

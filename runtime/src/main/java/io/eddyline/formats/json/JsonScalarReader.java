@@ -48,6 +48,12 @@ final class JsonScalarReader extends JsonValueReader {
         readNumber(bytes, 0, bytes.length, out);
     }
 
+    /** Microseconds of a whole number in a TIMESTAMP column, cut to its precision; {@code Long.MIN_VALUE} when it is too large. */
+    long micros(long number) {
+        long micros = unit.micros(number);
+        return micros == Long.MIN_VALUE ? micros : TextReader.cut(micros, type().precision());
+    }
+
     /** Appends a number in JSON's notation. */
     void readNumber(byte[] b, int from, int to, ColumnBuilder out) {
         switch (type().kind()) {
