@@ -1,10 +1,14 @@
 package io.eddyline.bench.engine;
 
 import io.eddyline.batch.Batch;
+import io.eddyline.batch.BytesColumn;
 import io.eddyline.batch.JavaValues;
+import io.eddyline.batch.LongColumn;
 import io.eddyline.bench.measure.Answer;
 import io.eddyline.bench.measure.Assignment;
 import io.eddyline.bench.measure.EngineRunner;
+import io.eddyline.bench.measure.Latencies;
+import io.eddyline.bench.measure.Stopwatch;
 import io.eddyline.connector.PathPolicy;
 import io.eddyline.error.EddylineException;
 import io.eddyline.runtime.engine.Query;
@@ -80,6 +84,35 @@ public final class EddylineRunner implements EngineRunner {
                 add(batch, rows.schema(), answer);
             }
         }
+    }
+
+    @Override
+    public void observe(Latencies latencies) {
+        execute("SET trigger = 'continuous'");
+        execute("SET subscribe.snapshot = false");
+        StatementResult result =
+                session.execute("SUBSCRIBE TO (" + assignment.query() + ")", StatementOptions.defaults());
+        try (RowStream rows = ((StatementResult.Rows) result).stream()) {
+            int sent = rows.schema().indexOf("sent");
+            boolean more = true;
+            while (more) {
+                more = see(rows.next(WAIT_MICROS), sent, latencies);
+            }
+        }
+    }
+
+    /** What was taken back is not a row that is seen. */
+    private static boolean see(Batch batch, int sent, Latencies latencies) {
+        long now = Stopwatch.wallNanos();
+        boolean more = true;
+        BytesColumn operations = (BytesColumn) batch.column(0);
+        long[] values = ((LongColumn) batch.column(sent)).values();
+        for (int row = 0; row < batch.rowCount() && more; row++) {
+            if (operations.data()[operations.offsets()[row]] == '+') {
+                more = latencies.seen(values[row], now);
+            }
+        }
+        return more;
     }
 
     private static void add(Batch batch, RowType type, Answer answer) {

@@ -40,7 +40,9 @@ public record Assignment(
         /** Give the answer itself. */
         ROWS,
         /** Say where the time goes. */
-        PROFILE
+        PROFILE,
+        /** Say how long rows take from an {@link EventFeed}, whose port is {@code ${port}} in the setup, to the answer. */
+        LATENCY
     }
 
     private static final String OPTION = "option.";
@@ -89,6 +91,12 @@ public record Assignment(
             throw new UncheckedIOException(e);
         }
         return all;
+    }
+
+    /** The same with something written into the setup. */
+    Assignment filled(String placeholder, String value) {
+        return new Assignment(
+                mode, setup.replace(placeholder, value), query, runs, threads, directory, outcome, options);
     }
 
     /** The setup's statements. */

@@ -15,6 +15,14 @@ public interface EngineRunner extends AutoCloseable {
     /** Runs the query and gives out its answer. */
     void answer(Answer answer) throws Exception;
 
+    /**
+     * Runs the query over the lines of an {@link EventFeed}, as quickly as the engine can give rows out, until enough rows were seen. The
+     * answer has a column {@code sent}.
+     */
+    default void observe(Latencies latencies) throws Exception {
+        throw new UnsupportedOperationException("latencies are not measured on this engine");
+    }
+
     @Override
     void close() throws Exception;
 }

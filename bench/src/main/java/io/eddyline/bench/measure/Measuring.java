@@ -10,6 +10,7 @@ import java.util.Map;
 /** Does an {@link Assignment} with an engine, and writes what came out. */
 public final class Measuring {
     private static final int MAX_MESSAGE = 400;
+    private static final long SECOND_NANOS = 1_000_000_000;
 
     private Measuring() {}
 
@@ -28,22 +29,45 @@ public final class Measuring {
         Assignment assignment = Assignment.read(assignmentFile);
         Outcome outcome = Outcome.empty();
         try {
-            runner.open(assignment);
-            if (assignment.mode() == Assignment.Mode.ROWS) {
-                answer(runner, assignment, outcome);
-            } else if (assignment.mode() == Assignment.Mode.PROFILE) {
-                profile(runner, assignment);
-            } else {
+            measure(runner, assignment, outcome);
+        } catch (Exception | LinkageError | OutOfMemoryError e) {
+            outcome.fail(message(e));
+        }
+        outcome.write(assignment.outcome());
+    }
+
+    private static void measure(EngineRunner runner, Assignment assignment, Outcome outcome) throws Exception {
+        if (assignment.mode() == Assignment.Mode.LATENCY) {
+            latency(runner, assignment, outcome);
+            return;
+        }
+        runner.open(assignment);
+        switch (assignment.mode()) {
+            case ROWS -> answer(runner, assignment, outcome);
+            case PROFILE -> profile(runner, assignment);
+            default -> {
                 speed(runner, assignment, outcome);
                 outcome.setMemory(Stopwatch.peakMemoryBytes());
                 if (assignment.mode() == Assignment.Mode.SPEED_AND_ANSWER) {
                     answer(runner, assignment, outcome);
                 }
             }
-        } catch (Exception | LinkageError | OutOfMemoryError e) {
-            outcome.fail(message(e));
         }
-        outcome.write(assignment.outcome());
+    }
+
+    private static void latency(EngineRunner runner, Assignment assignment, Outcome outcome) throws Exception {
+        long warmUp = Long.parseLong(assignment.option("warm.up.seconds", "15")) * SECOND_NANOS;
+        long measured = Long.parseLong(assignment.option("seconds", "20")) * SECOND_NANOS;
+        try (EventFeed feed = EventFeed.start(Long.parseLong(assignment.option("rows.per.second", "50000")))) {
+            Assignment filled = assignment.filled("${port}", Integer.toString(feed.port()));
+            runner.open(filled);
+            Latencies latencies = new Latencies(warmUp, measured);
+            Stopwatch stopwatch = Stopwatch.start();
+            runner.observe(latencies);
+            outcome.addRun(0, stopwatch.stop());
+            outcome.setLatencies(latencies);
+            outcome.setMemory(Stopwatch.peakMemoryBytes());
+        }
     }
 
     private static void answer(EngineRunner runner, Assignment assignment, Outcome outcome) throws Exception {

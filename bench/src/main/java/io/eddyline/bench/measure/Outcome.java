@@ -21,6 +21,10 @@ public final class Outcome {
     private static final String CPU = ".cpu";
     private static final String WALL = ".wall";
     private static final String COLD = "cold";
+    private static final String LATENCY = "latency.";
+
+    /** Of which latencies are kept: the median, all but one in a hundred, all but one in a thousand, all. */
+    public static final List<Double> SHARES = List.of(0.5, 0.99, 0.999, 1.0);
 
     private final Properties all;
 
@@ -75,6 +79,18 @@ public final class Outcome {
     void setAnswer(Answer answer) {
         all.setProperty(ROWS, Long.toString(answer.rows()));
         all.setProperty(DIGEST, answer.digest());
+    }
+
+    void setLatencies(Latencies latencies) {
+        all.setProperty(ROWS, Long.toString(latencies.count()));
+        for (double share : SHARES) {
+            all.setProperty(LATENCY + share, Long.toString(latencies.quantile(share)));
+        }
+    }
+
+    /** The latency, in nanoseconds, that so much of the rows do not exceed: one of {@link #SHARES}. */
+    public long latencyNanos(double share) {
+        return Long.parseLong(all.getProperty(LATENCY + share));
     }
 
     private void set(String prefix, Usage usage) {

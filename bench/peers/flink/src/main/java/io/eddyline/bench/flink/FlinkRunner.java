@@ -3,16 +3,21 @@ package io.eddyline.bench.flink;
 import io.eddyline.bench.measure.Answer;
 import io.eddyline.bench.measure.Assignment;
 import io.eddyline.bench.measure.EngineRunner;
+import io.eddyline.bench.measure.Latencies;
 import java.net.URI;
 import java.util.stream.Collectors;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.Table;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.table.catalog.Column;
+import org.apache.flink.types.Row;
 
 /**
  * Flink SQL in streaming mode on a MiniCluster that stays up between the runs: parallelism as many threads as are allowed, object reuse,
@@ -41,8 +46,10 @@ final class FlinkRunner implements EngineRunner {
         tables = StreamTableEnvironment.create(
                 environment,
                 EnvironmentSettings.newInstance().inStreamingMode().withConfiguration(configuration).build());
-        for (String statement : wanted.setupStatements()) {
-            tables.executeSql(statement);
+        if (wanted.mode() != Assignment.Mode.LATENCY) {
+            for (String statement : wanted.setupStatements()) {
+                tables.executeSql(statement);
+            }
         }
     }
 
@@ -84,6 +91,28 @@ final class FlinkRunner implements EngineRunner {
         AnswerSink.answer = answer;
         tables.toChangelogStream(tables.sqlQuery(assignment.query())).sinkTo(new AnswerSink());
         environment.execute();
+    }
+
+    /** Lines come from Flink's own socket source, taken apart by hand; nothing is held back to fill buffers. */
+    @Override
+    public void observe(Latencies latencies) throws Exception {
+        LatencySink.latencies = latencies;
+        environment.setParallelism(1);
+        environment.setBufferTimeout(0);
+        int port = Integer.parseInt(assignment.setup().strip());
+        SingleOutputStreamOperator<Row> events = environment
+                .socketTextStream("127.0.0.1", port)
+                .map(line -> {
+                    String[] parts = line.split(",");
+                    return Row.of(Long.valueOf(parts[0]), Long.valueOf(parts[1]), Long.valueOf(parts[2]), Long.valueOf(parts[3]));
+                })
+                .returns(Types.ROW_NAMED(
+                        new String[] {"id", "auction", "price", "sent"}, Types.LONG, Types.LONG, Types.LONG, Types.LONG));
+        tables.createTemporaryView("event", events);
+        tables.toChangelogStream(tables.sqlQuery(assignment.query())).sinkTo(new LatencySink());
+        JobClient job = environment.executeAsync();
+        LatencySink.done.await();
+        job.cancel().get();
     }
 
     @Override

@@ -1,0 +1,1 @@
+SELECT id, auction, sent FROM event WHERE price < 10
