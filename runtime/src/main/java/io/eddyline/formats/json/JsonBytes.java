@@ -2,12 +2,7 @@ package io.eddyline.formats.json;
 
 import io.eddyline.formats.value.Swar;
 
-/**
- * Looks for the bytes that end or interrupt a string's plain text: quotes, backslashes and control characters, 16 bytes and then 32 at a time.
- *
- * <p>The loops are written out on purpose. They are then too long for the compiler to inline, and so have the registers to themselves: inlined
- * into the code around them they spill, and take twice the time. Not thread-safe.
- */
+/** Looks for the bytes that end or interrupt a string's plain text: quotes, backslashes and control characters. Not thread-safe. */
 final class JsonBytes {
     /** The room given is too small. */
     static final int FULL = -2;
@@ -40,33 +35,20 @@ final class JsonBytes {
         return (seen & HIGHS) != 0;
     }
 
-    /** The next quote, backslash or control character. Up to 32 bytes behind it are read. */
+    /** The next quote, backslash or control character. Up to eight bytes behind it are read. */
     int find(byte[] b, int from) {
-        long first = Swar.load(b, from);
-        long second = Swar.load(b, from + WORD);
-        long words = first | second;
-        long marks = ((first ^ QUOTE_BIT) - BELOW | (first ^ BACKSLASHES) - ONES) & ~first;
-        long more = ((second ^ QUOTE_BIT) - BELOW | (second ^ BACKSLASHES) - ONES) & ~second;
+        long words = 0;
         int at = from;
-        while (((marks | more) & HIGHS) == 0) {
-            at += 2 * WORD;
-            first = Swar.load(b, at);
-            second = Swar.load(b, at + WORD);
-            words |= first | second;
-            marks = ((first ^ QUOTE_BIT) - BELOW | (first ^ BACKSLASHES) - ONES) & ~first;
-            more = ((second ^ QUOTE_BIT) - BELOW | (second ^ BACKSLASHES) - ONES) & ~second;
-            if (((marks | more) & HIGHS) != 0) {
-                break;
+        while (true) {
+            long word = Swar.load(b, at);
+            words |= word;
+            long marks = marks(word);
+            if (marks != 0) {
+                seen |= words;
+                return at + Swar.first(marks);
             }
-            at += 2 * WORD;
-            first = Swar.load(b, at);
-            second = Swar.load(b, at + WORD);
-            words |= first | second;
-            marks = ((first ^ QUOTE_BIT) - BELOW | (first ^ BACKSLASHES) - ONES) & ~first;
-            more = ((second ^ QUOTE_BIT) - BELOW | (second ^ BACKSLASHES) - ONES) & ~second;
+            at += WORD;
         }
-        seen |= words;
-        return at + Swar.first(marks & HIGHS, more & HIGHS);
     }
 
     /**
@@ -77,42 +59,21 @@ final class JsonBytes {
      */
     int copy(byte[] b, int from, byte[] out, int shift) {
         int limit = out.length - ROOM - shift;
-        if (from > limit) {
-            return FULL;
-        }
-        long first = Swar.load(b, from);
-        long second = Swar.load(b, from + WORD);
-        Swar.store(out, from + shift, first);
-        Swar.store(out, from + shift + WORD, second);
-        long words = first | second;
-        long marks = ((first ^ QUOTE_BIT) - BELOW | (first ^ BACKSLASHES) - ONES) & ~first;
-        long more = ((second ^ QUOTE_BIT) - BELOW | (second ^ BACKSLASHES) - ONES) & ~second;
-        int at = from;
-        while (((marks | more) & HIGHS) == 0) {
-            at += 2 * WORD;
-            if (at > limit) {
-                return FULL;
+        long words = 0;
+        for (int at = from; at <= limit; at += WORD) {
+            long word = Swar.load(b, at);
+            Swar.store(out, at + shift, word);
+            words |= word;
+            long marks = marks(word);
+            if (marks != 0) {
+                seen |= words;
+                return at + Swar.first(marks);
             }
-            first = Swar.load(b, at);
-            second = Swar.load(b, at + WORD);
-            Swar.store(out, at + shift, first);
-            Swar.store(out, at + shift + WORD, second);
-            words |= first | second;
-            marks = ((first ^ QUOTE_BIT) - BELOW | (first ^ BACKSLASHES) - ONES) & ~first;
-            more = ((second ^ QUOTE_BIT) - BELOW | (second ^ BACKSLASHES) - ONES) & ~second;
-            if (((marks | more) & HIGHS) != 0) {
-                break;
-            }
-            at += 2 * WORD;
-            first = Swar.load(b, at);
-            second = Swar.load(b, at + WORD);
-            Swar.store(out, at + shift, first);
-            Swar.store(out, at + shift + WORD, second);
-            words |= first | second;
-            marks = ((first ^ QUOTE_BIT) - BELOW | (first ^ BACKSLASHES) - ONES) & ~first;
-            more = ((second ^ QUOTE_BIT) - BELOW | (second ^ BACKSLASHES) - ONES) & ~second;
         }
-        seen |= words;
-        return at + Swar.first(marks & HIGHS, more & HIGHS);
+        return FULL;
+    }
+
+    private static long marks(long word) {
+        return ((word ^ QUOTE_BIT) - BELOW | (word ^ BACKSLASHES) - ONES) & ~word & HIGHS;
     }
 }
