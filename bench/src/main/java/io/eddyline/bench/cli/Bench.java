@@ -24,7 +24,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = "eddyline bench",
         sortOptions = false,
-        subcommands = {GeneratorCommand.class, LatencyCommand.class, StartCommand.class, ThreadsCommand.class},
+        subcommands = {
+            GeneratorCommand.class,
+            LatencyCommand.class,
+            MicroCommand.class,
+            StartCommand.class,
+            ThreadsCommand.class
+        },
         description =
                 "Runs Nexmark queries on Eddyline and, side by side, on other engines: the same files in, nothing out.")
 public final class Bench implements Callable<Integer> {
