@@ -6,6 +6,7 @@ import io.eddyline.type.DataType;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
  * @param description for the documentation
  * @param examples for the documentation
  * @param deterministic whether the same arguments always give the same result
- * @param overloads its methods; empty for operators that generated code contains itself (comparisons, constructors)
+ * @param methods gives {@link #overloads}, the same list each time: reading a method's annotations is not cheap, and few functions are used
  */
 public record FunctionDefinition(
         String name,
@@ -26,13 +27,17 @@ public record FunctionDefinition(
         String description,
         List<String> examples,
         boolean deterministic,
-        List<FunctionOverload> overloads) {
+        Supplier<List<FunctionOverload>> methods) {
     private static final int NO_RESULT_CHEAP = 100;
 
     public FunctionDefinition {
         aliases = List.copyOf(aliases);
         examples = List.copyOf(examples);
-        overloads = List.copyOf(overloads);
+    }
+
+    /** Its methods; empty for operators that generated code contains itself (comparisons, constructors). */
+    public List<FunctionOverload> overloads() {
+        return methods.get();
     }
 
     /** The overload that fits these argument types best. */
@@ -48,7 +53,7 @@ public record FunctionDefinition(
     private Optional<FunctionOverload> best(List<DataType> arguments, Optional<DataType> result) {
         FunctionOverload best = null;
         int bestDistance = Integer.MAX_VALUE;
-        for (FunctionOverload overload : overloads) {
+        for (FunctionOverload overload : overloads()) {
             OptionalInt distance = overload.distance(arguments);
             if (distance.isPresent()) {
                 int whole = distance.getAsInt()
@@ -84,6 +89,9 @@ public record FunctionDefinition(
 
     /** What it takes, for messages and the documentation: {@code LPAD(text VARCHAR, length BIGINT)}. */
     public String signatures() {
-        return overloads.stream().map(o -> Signatures.text(name, o)).distinct().collect(Collectors.joining(" or "));
+        return overloads().stream()
+                .map(o -> Signatures.text(name, o))
+                .distinct()
+                .collect(Collectors.joining(" or "));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The functions that SQL can call. Immutable. */
 public final class FunctionLibrary {
@@ -108,6 +109,24 @@ public final class FunctionLibrary {
                 List.of(first.examples()),
                 methods.stream()
                         .allMatch(m -> m.getAnnotation(ScalarFunction.class).deterministic()),
-                methods.stream().map(FunctionOverload::of).toList());
+                new Overloads(methods));
+    }
+
+    /** Made when they are first wanted. */
+    private static final class Overloads implements Supplier<List<FunctionOverload>> {
+        private final List<Method> methods;
+        private volatile List<FunctionOverload> made;
+
+        Overloads(List<Method> methods) {
+            this.methods = methods;
+        }
+
+        @Override
+        public List<FunctionOverload> get() {
+            if (made == null) {
+                made = methods.stream().map(FunctionOverload::of).toList();
+            }
+            return made;
+        }
     }
 }

@@ -41,6 +41,6 @@ final class Operators {
     }
 
     private static FunctionDefinition operator(String name, String description, String example) {
-        return new FunctionDefinition(name, List.of(), FAMILY, description, List.of(example), true, List.of());
+        return new FunctionDefinition(name, List.of(), FAMILY, description, List.of(example), true, List::of);
     }
 }
