@@ -14,7 +14,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +37,7 @@ public record EventFiles(Path directory, Map<String, Long> counts) {
     private static final List<String> ENTITIES = List.of("person", "auction", "bid");
     private static final String COUNTS = "counts.properties";
     private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Instant FIRST_FILE = Instant.parse("2020-01-01T00:00:00Z");
     private static final String FAR = "2099-01-01 00:00:00.000";
     private static final Map<String, String> LAST_ROWS = Map.of(
             "person",
@@ -58,6 +61,7 @@ public record EventFiles(Path directory, Map<String, Long> counts) {
             if (!Files.exists(directory.resolve(COUNTS))) {
                 make(directory, events, seed, files);
             }
+            order(directory);
             Properties counts = new Properties();
             try (InputStream in = Files.newInputStream(directory.resolve(COUNTS))) {
                 counts.load(in);
@@ -88,6 +92,20 @@ public record EventFiles(Path directory, Map<String, Long> counts) {
         }
         try (OutputStream out = Files.newOutputStream(directory.resolve(COUNTS))) {
             counts.store(out, null);
+        }
+    }
+
+    /** Says by the files' times in which order they are to be read, also after they were copied: the rows from the future last. */
+    private static void order(Path directory) throws IOException {
+        for (String entity : ENTITIES) {
+            List<Path> files = new ArrayList<>();
+            try (Stream<Path> entries = Files.list(directory.resolve(entity))) {
+                entries.sorted().forEach(files::add);
+            }
+            files.add(directory.resolve(entity + "-end").resolve(entity + "-end.json"));
+            for (int i = 0; i < files.size(); i++) {
+                Files.setLastModifiedTime(files.get(i), FileTime.from(FIRST_FILE.plusSeconds(i)));
+            }
         }
     }
 
