@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -68,7 +67,7 @@ public final class EventFeed implements AutoCloseable {
 
     private void write(OutputStream out, long until, long now) throws IOException {
         lines.setLength(0);
-        String at = LocalDateTime.ofInstant(Instant.now(), ZoneOffset.UTC).format(TIMESTAMP);
+        String at = LocalDateTime.ofInstant(Stopwatch.now(), ZoneOffset.UTC).format(TIMESTAMP);
         for (; next < until; next++) {
             lines.append(next).append(',').append(next % AUCTIONS).append(',').append(next % 100);
             lines.append(',').append(now).append(',').append(at).append('\n');

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 
 /** What this process has used: wall time, CPU time of all its threads (compilers and collectors included), memory. */
 public final class Stopwatch {
@@ -35,6 +36,11 @@ public final class Stopwatch {
     /** Wall nanoseconds from an arbitrary moment. */
     public static long wallNanos() {
         return System.nanoTime();
+    }
+
+    /** The time of day, to the millisecond. */
+    public static Instant now() {
+        return Instant.ofEpochMilli(System.currentTimeMillis());
     }
 
     private static long processCpuNanos() {
