@@ -24,10 +24,15 @@ import io.eddyline.type.Field;
 import io.eddyline.type.RowType;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Takes away the columns that nothing above reads, down to the scans: what is not read is not decoded. */
+/**
+ * Takes away the columns that nothing above reads, down to the scans: what is not read is not decoded. Parts of the plan that are equal stay
+ * so: each keeps what any of them needs, and they can be run once for all.
+ */
 public final class PruneColumns {
     private PruneColumns() {}
 
@@ -35,7 +40,9 @@ public final class PruneColumns {
     public static PlanNode apply(PlanNode root) {
         BitSet all = new BitSet();
         all.set(0, root.schema().size());
-        return exactly(root, all);
+        Map<PlanNode, BitSet> needed = new HashMap<>();
+        exactly(root, all, needed);
+        return exactly(root, all, needed);
     }
 
     /** A pruned node and where each of its former columns is now, -1 for those taken away. */
@@ -53,20 +60,29 @@ public final class PruneColumns {
         }
     }
 
-    private static Pruned prune(PlanNode node, BitSet required) {
-        return node.accept(new Pruning(required));
+    /**
+     * @param needed columns needed of each part of the plan, wherever it stands; grows
+     */
+    private static Pruned prune(PlanNode node, BitSet required, Map<PlanNode, BitSet> needed) {
+        BitSet known = needed.computeIfAbsent(node, n -> new BitSet());
+        known.or(required);
+        return node.accept(new Pruning((BitSet) known.clone(), needed));
     }
 
     /** The node with just the required columns, in order. */
-    private static PlanNode exactly(PlanNode node, BitSet required) {
-        Pruned pruned = prune(node, required);
+    private static PlanNode exactly(PlanNode node, BitSet required, Map<PlanNode, BitSet> needed) {
+        Pruned pruned = prune(node, required, needed);
         List<Integer> wanted = pruned.places(required.stream().boxed().toList());
         boolean same = wanted.size() == pruned.node.schema().size()
                 && IntStream.range(0, wanted.size()).allMatch(i -> wanted.get(i) == i);
         return same ? pruned.node : Columns.project(pruned.node, wanted);
     }
 
-    private record Pruning(BitSet required) implements PlanVisitor<Pruned> {
+    private record Pruning(BitSet required, Map<PlanNode, BitSet> needed) implements PlanVisitor<Pruned> {
+        private Pruned prune(PlanNode node, BitSet columns) {
+            return PruneColumns.prune(node, columns, needed);
+        }
+
         private static int[] identity(int size) {
             return IntStream.range(0, size).toArray();
         }
@@ -293,8 +309,9 @@ public final class PruneColumns {
         @Override
         public Pruned visitUnion(UnionNode node) {
             BitSet kept = atLeastOne();
-            List<PlanNode> inputs =
-                    node.inputs().stream().map(input -> exactly(input, kept)).toList();
+            List<PlanNode> inputs = node.inputs().stream()
+                    .map(input -> exactly(input, kept, needed))
+                    .toList();
             RowType schema = node.schema().select(kept.stream().boxed().toList());
             return new Pruned(
                     new UnionNode(inputs, schema), places(kept, node.schema().size()));

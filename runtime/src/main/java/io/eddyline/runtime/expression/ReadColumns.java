@@ -17,12 +17,13 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** Collects the input columns that an expression reads. */
-final class ReadColumns implements ExpressionVisitor<Void> {
+public final class ReadColumns implements ExpressionVisitor<Void> {
     private final TreeSet<Integer> columns = new TreeSet<>();
 
     private ReadColumns() {}
 
-    static int[] of(Expression expression) {
+    /** The columns, ascending. */
+    public static int[] of(Expression expression) {
         ReadColumns collector = new ReadColumns();
         expression.accept(collector);
         return collector.columns.stream().mapToInt(Integer::intValue).toArray();

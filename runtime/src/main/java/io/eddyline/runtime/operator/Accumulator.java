@@ -2,6 +2,7 @@ package io.eddyline.runtime.operator;
 
 import io.eddyline.batch.Batch;
 import io.eddyline.batch.ColumnBuilder;
+import io.eddyline.batch.LongColumn;
 
 /**
  * One aggregate of all groups: some words of each group's row. Batches of rows go in; results are read from images, copies of groups' rows
@@ -19,6 +20,19 @@ abstract class Accumulator {
 
     /** Takes the rows of {@link #input}. */
     abstract void update(Batch batch);
+
+    /**
+     * Adds the words of partial sums to groups; only some kinds can, as {@link Accumulators#canMerge} knows.
+     *
+     * @param first column of the batch that holds the first of this accumulator's words
+     */
+    void merge(Batch batch, Hits hits, int first) {
+        throw new UnsupportedOperationException();
+    }
+
+    static long[] longs(Batch batch, int column) {
+        return ((LongColumn) batch.column(column)).values();
+    }
 
     /** Brings a group's words up to date before its result is read. */
     void refresh(int group) {

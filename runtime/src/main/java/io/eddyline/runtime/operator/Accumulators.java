@@ -26,6 +26,7 @@ final class Accumulators {
     private final List<AggregateCall> calls;
     private final RowType schema;
     private final boolean appendOnly;
+    private int firstWord;
     private final List<Accumulator> accumulators = new ArrayList<>();
     private final List<Accumulator> updating = new ArrayList<>();
     private final Map<InputKey, AggregateInput> inputs = new LinkedHashMap<>();
@@ -140,9 +141,10 @@ final class Accumulators {
      * Makes the accumulators.
      *
      * @param rowsWord the word that holds a group's number of rows
-     * @param firstWord the first of {@link #words()} words
+     * @param firstOfWords the first of {@link #words()} words
      */
-    void build(KeyTable groups, int rowsWord, int firstWord) {
+    void build(KeyTable groups, int rowsWord, int firstOfWords) {
+        firstWord = firstOfWords;
         int at = buildDistinct(groups, firstWord);
         for (AggregateCall call : calls) {
             InputKey key = inputKey(call);
@@ -165,8 +167,8 @@ final class Accumulators {
         }
     }
 
-    private int buildDistinct(KeyTable groups, int firstWord) {
-        int[] at = {firstWord};
+    private int buildDistinct(KeyTable groups, int first) {
+        int[] at = {first};
         distinctFilters().forEach((arguments, filters) -> {
             for (int from = 0; from < filters.size(); from += DistinctValues.MAX_CONDITIONS) {
                 List<Integer> some =
@@ -252,6 +254,33 @@ final class Accumulators {
         }
         for (int i = 0; i < updating.size(); i++) {
             updating.get(i).update(batch);
+        }
+    }
+
+    /** Whether all calls can be added up in parts: then {@link #merge} takes words where {@link #update} takes rows. */
+    boolean canMerge() {
+        return appendOnly && calls.stream().allMatch(this::canMerge);
+    }
+
+    private boolean canMerge(AggregateCall call) {
+        if (!isExtreme(call)) {
+            return !call.distinct();
+        }
+        return switch (argument(call).storage()) {
+            case BOOLEAN, INT, LONG, FLOAT, DOUBLE -> true;
+            case BYTES, DECIMAL128, LIST, MAP, ROW -> false;
+        };
+    }
+
+    /**
+     * Takes the words of partial sums.
+     *
+     * @param first column of the batch that holds the first of {@link #words()} words
+     */
+    void merge(Batch batch, Hits hits, int first) {
+        for (int i = 0; i < updating.size(); i++) {
+            Accumulator accumulator = updating.get(i);
+            accumulator.merge(batch, hits, first + accumulator.at - firstWord);
         }
     }
 

@@ -9,6 +9,7 @@ import io.eddyline.runtime.state.GroupedValues;
 import io.eddyline.runtime.state.IntList;
 import io.eddyline.runtime.state.KeyTable;
 import io.eddyline.runtime.state.WordPages;
+import io.eddyline.type.RowType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,10 @@ import java.util.List;
  * <p>A group's own words: its number of rows, the time at which it closes (if any does), the accumulators'.
  */
 public final class AggregateOperator extends Operator {
+    private static final int ROWS = -1;
+
     private final AggregateNode node;
+    private final int words;
     private final int[] keys;
     private final KeyTable groups;
     private final WordPages rows;
@@ -37,12 +41,35 @@ public final class AggregateOperator extends Operator {
      * @param appendOnly whether the input never takes a row back
      */
     public AggregateOperator(OperatorSpec spec, Lane lane, AggregateNode node, boolean appendOnly) {
+        this(spec, lane, node, Form.rows(node), appendOnly);
+    }
+
+    /**
+     * What arrives.
+     *
+     * @param keys columns of the groups' keys
+     * @param words the first column of partial sums' words, as {@link PreAggregateOperator} gives them; {@link #ROWS} for rows
+     */
+    public record Form(List<Integer> keys, int words) {
+        /** The rows of the node's input. */
+        public static Form rows(AggregateNode node) {
+            return new Form(node.groupKeys(), ROWS);
+        }
+    }
+
+    /**
+     * @param form how the input comes
+     * @param appendOnly whether the input never takes a row back
+     */
+    public AggregateOperator(OperatorSpec spec, Lane lane, AggregateNode node, Form form, boolean appendOnly) {
         super(spec, lane);
         this.node = node;
-        this.keys = node.groupKeys().stream().mapToInt(Integer::intValue).toArray();
-        this.accumulators = new Accumulators(node.aggregates(), spec.input(), appendOnly);
+        this.words = form.words();
+        this.keys = form.keys().stream().mapToInt(Integer::intValue).toArray();
+        RowType input = node.input().schema();
+        this.accumulators = new Accumulators(node.aggregates(), input, appendOnly);
         int before = node.windowClose() == null ? 1 : 2;
-        this.groups = KeyTable.of(spec.input().select(node.groupKeys()).types(), before + accumulators.words());
+        this.groups = KeyTable.of(input.select(node.groupKeys()).types(), before + accumulators.words());
         this.rows = groups.rows();
         this.rowsWord = groups.firstOwnWord();
         accumulators.build(groups, rowsWord, rowsWord + before);
@@ -68,8 +95,13 @@ public final class AggregateOperator extends Operator {
         groups.probe(batch, keys, true, groupIds);
         touched.add(groupIds, batch.selectedCount(), (group, k) -> opened(group, batch, batch.row(k)));
         all.load(batch, groupIds);
-        CountAccumulator.add(rows, rowsWord, all);
-        accumulators.update(batch, all);
+        if (words == ROWS) {
+            CountAccumulator.add(rows, rowsWord, all);
+            accumulators.update(batch, all);
+        } else {
+            CountAccumulator.merge(rows, rowsWord, all, Accumulator.longs(batch, words));
+            accumulators.merge(batch, all, words + 1);
+        }
     }
 
     private void opened(int group, Batch batch, int row) {

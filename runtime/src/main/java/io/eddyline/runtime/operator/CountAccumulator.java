@@ -26,6 +26,20 @@ final class CountAccumulator extends Accumulator {
         }
     }
 
+    @Override
+    void merge(Batch batch, Hits hits, int first) {
+        if (!shared) {
+            merge(rows, at, hits, longs(batch, first));
+        }
+    }
+
+    /** Adds numbers to a word of the groups' rows. */
+    static void merge(WordPages rows, int at, Hits hits, long[] values) {
+        for (int k = 0; k < hits.count; k++) {
+            rows.page(hits.groups[k])[rows.base(hits.groups[k]) + at] += values[hits.rows[k]];
+        }
+    }
+
     /** Adds the weights to a word of the groups' rows. */
     static void add(WordPages rows, int at, Hits hits) {
         int[] groups = hits.groups;

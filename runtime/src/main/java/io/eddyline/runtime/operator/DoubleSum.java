@@ -52,16 +52,36 @@ final class DoubleSum extends Accumulator {
         }
     }
 
+    @Override
+    void merge(Batch batch, Hits hits, int first) {
+        CountAccumulator.merge(rows, at, hits, longs(batch, first));
+        long[] sums = longs(batch, first + SUM);
+        long[] losses = longs(batch, first + LOST);
+        for (int k = 0; k < hits.count; k++) {
+            long[] page = rows.page(hits.groups[k]);
+            int base = rows.base(hits.groups[k]) + at;
+            add(page, base, Double.longBitsToDouble(sums[hits.rows[k]]));
+            double lost = Double.longBitsToDouble(page[base + LOST]) + Double.longBitsToDouble(losses[hits.rows[k]]);
+            page[base + LOST] = Double.doubleToRawLongBits(lost);
+        }
+        for (int word = NANS; word <= NEGATIVE; word++) {
+            CountAccumulator.merge(rows, at + word, hits, longs(batch, first + word));
+        }
+    }
+
+    private static void add(long[] page, int base, double added) {
+        double sum = Double.longBitsToDouble(page[base + SUM]);
+        double total = sum + added;
+        double lost = Math.abs(sum) >= Math.abs(added) ? sum - total + added : added - total + sum;
+        page[base + SUM] = Double.doubleToRawLongBits(total);
+        page[base + LOST] = Double.doubleToRawLongBits(Double.longBitsToDouble(page[base + LOST]) + lost);
+    }
+
     private void add(int group, double value, long weight) {
         long[] page = rows.page(group);
         int base = rows.base(group) + at;
         if (Double.isFinite(value)) {
-            double added = value * weight;
-            double sum = Double.longBitsToDouble(page[base + SUM]);
-            double total = sum + added;
-            double lost = Math.abs(sum) >= Math.abs(added) ? sum - total + added : added - total + sum;
-            page[base + SUM] = Double.doubleToRawLongBits(total);
-            page[base + LOST] = Double.doubleToRawLongBits(Double.longBitsToDouble(page[base + LOST]) + lost);
+            add(page, base, value * weight);
             if (page[base] == 0) {
                 page[base + SUM] = 0;
                 page[base + LOST] = 0;

@@ -65,6 +65,34 @@ final class ExactSum extends Accumulator {
         }
     }
 
+    @Override
+    void merge(Batch batch, Hits hits, int first) {
+        CountAccumulator.merge(rows, at, hits, longs(batch, first));
+        long[] lows = longs(batch, first + LOW);
+        long[] highs = longs(batch, first + HIGH);
+        long[] tops = wide ? longs(batch, first + TOP) : null;
+        for (int k = 0; k < hits.count; k++) {
+            int row = hits.rows[k];
+            long[] page = rows.page(hits.groups[k]);
+            int base = rows.base(hits.groups[k]) + at;
+            add(page, base, lows[row], highs[row], tops == null ? 0 : tops[row]);
+        }
+    }
+
+    private void add(long[] page, int base, long low, long high, long top) {
+        long lowSum = page[base + LOW] + low;
+        long carry = Long.compareUnsigned(lowSum, low) < 0 ? 1 : 0;
+        long highSum = page[base + HIGH] + high;
+        long topCarry = Long.compareUnsigned(highSum, high) < 0 ? 1 : 0;
+        highSum += carry;
+        topCarry += carry == 1 && highSum == 0 ? 1 : 0;
+        page[base + LOW] = lowSum;
+        page[base + HIGH] = highSum;
+        if (wide) {
+            page[base + TOP] += top + topCarry;
+        }
+    }
+
     private void addLongs(Hits hits, long[] source) {
         for (int k = 0; k < hits.count; k++) {
             long value = source[hits.rows[k]];
@@ -94,15 +122,7 @@ final class ExactSum extends Accumulator {
             }
             long[] page = rows.page(hits.groups[k]);
             int base = rows.base(hits.groups[k]) + at;
-            long lowSum = page[base + LOW] + low;
-            long carry = Long.compareUnsigned(lowSum, low) < 0 ? 1 : 0;
-            long highSum = page[base + HIGH] + high;
-            long topCarry = Long.compareUnsigned(highSum, high) < 0 ? 1 : 0;
-            highSum += carry;
-            topCarry += carry == 1 && highSum == 0 ? 1 : 0;
-            page[base + LOW] = lowSum;
-            page[base + HIGH] = highSum;
-            page[base + TOP] += top + topCarry;
+            add(page, base, low, high, top);
         }
     }
 

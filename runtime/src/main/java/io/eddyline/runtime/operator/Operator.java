@@ -6,6 +6,7 @@ import io.eddyline.error.ErrorCode;
 import io.eddyline.runtime.dataflow.OperatorProgress;
 import io.eddyline.runtime.dataflow.StateUnit;
 import io.eddyline.runtime.expression.EvaluationContext;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,8 +22,8 @@ public abstract class Operator {
 
     protected long rowsFiltered;
     protected long rowsLate;
-    private Operator next;
-    private int nextPort;
+    private Operator[] targets = new Operator[0];
+    private int[] targetPorts = new int[0];
     private Batch evaluated;
     private long rowsIn;
     private long rowsOut;
@@ -33,10 +34,13 @@ public abstract class Operator {
         this.lane = lane;
     }
 
-    /** Says where the rows go. */
+    /** Says where the rows go, also: a second target takes the same rows as the first. */
     public final void connect(Operator target, int port) {
-        next = target;
-        nextPort = port;
+        int count = targets.length;
+        targets = Arrays.copyOf(targets, count + 1);
+        targetPorts = Arrays.copyOf(targetPorts, count + 1);
+        targets[count] = target;
+        targetPorts[count] = port;
     }
 
     public final Lane lane() {
@@ -71,7 +75,9 @@ public abstract class Operator {
     protected final void emit(Batch batch) {
         if (!batch.isEmpty()) {
             rowsOut += batch.selectedCount();
-            next.push(nextPort, batch);
+            for (int i = 0; i < targets.length; i++) {
+                targets[i].push(targetPorts[i], batch);
+            }
         }
     }
 

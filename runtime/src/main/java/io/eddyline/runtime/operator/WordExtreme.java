@@ -59,13 +59,28 @@ final class WordExtreme extends Accumulator {
         Hits hits = input.hits();
         long[] values = orderWords(batch.column(column), hits);
         for (int k = 0; k < hits.count; k++) {
-            long[] page = rows.page(hits.groups[k]);
-            int base = rows.base(hits.groups[k]) + at;
-            long value = values[hits.rows[k]];
-            if (page[base] == 0 || (highest ? value > page[base + 1] : value < page[base + 1])) {
-                page[base] = 1;
-                page[base + 1] = value;
+            take(hits.groups[k], values[hits.rows[k]]);
+        }
+    }
+
+    @Override
+    void merge(Batch batch, Hits hits, int first) {
+        long[] known = longs(batch, first);
+        long[] values = longs(batch, first + 1);
+        for (int k = 0; k < hits.count; k++) {
+            int row = hits.rows[k];
+            if (known[row] != 0) {
+                take(hits.groups[k], values[row]);
             }
+        }
+    }
+
+    private void take(int group, long value) {
+        long[] page = rows.page(group);
+        int base = rows.base(group) + at;
+        if (page[base] == 0 || (highest ? value > page[base + 1] : value < page[base + 1])) {
+            page[base] = 1;
+            page[base + 1] = value;
         }
     }
 

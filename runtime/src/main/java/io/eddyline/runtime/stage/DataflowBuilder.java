@@ -32,6 +32,7 @@ import io.eddyline.runtime.operator.FilterOperator;
 import io.eddyline.runtime.operator.JoinOperator;
 import io.eddyline.runtime.operator.LateFilterOperator;
 import io.eddyline.runtime.operator.OutputOperator;
+import io.eddyline.runtime.operator.PreAggregateOperator;
 import io.eddyline.runtime.operator.ProjectOperator;
 import io.eddyline.runtime.operator.ScanOperator;
 import io.eddyline.runtime.operator.SortOperator;
@@ -42,6 +43,7 @@ import io.eddyline.runtime.operator.WindowOperator;
 import io.eddyline.type.RowType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -53,6 +55,7 @@ public final class DataflowBuilder implements PlanVisitor<Fragment> {
     private final Expressions expressions;
     private final boolean scansAppendOnly;
     private final StageBuilder stages;
+    private final SharedFragments shared = new SharedFragments();
     private final List<StagedDataflow.Scan> scans = new ArrayList<>();
     private final List<ConstantOperator> constants = new ArrayList<>();
     private final List<EventTime> eventTimes = new ArrayList<>();
@@ -105,7 +108,7 @@ public final class DataflowBuilder implements PlanVisitor<Fragment> {
     private Fragment input(PlanNode node, boolean state) {
         boolean before = stateAbove;
         stateAbove |= state;
-        Fragment fragment = node.accept(this);
+        Fragment fragment = shared.find(node, () -> node.accept(this));
         stateAbove = before;
         return fragment;
     }
@@ -229,7 +232,9 @@ public final class DataflowBuilder implements PlanVisitor<Fragment> {
 
     @Override
     public Fragment visitAggregate(AggregateNode node) {
-        Fragment input = input(node.input(), true);
+        Optional<PaneAggregate> panes = scansAppendOnly ? PaneAggregate.of(node) : Optional.empty();
+        Fragment input = panes.map(p -> sums(p, node)).orElseGet(() -> input(node.input(), true));
+        AggregateOperator.Form form = panes.map(PaneAggregate::form).orElseGet(() -> AggregateOperator.Form.rows(node));
         boolean closes = node.windowClose() != null && node.windowClose().emitOnClose();
         boolean distinct = node.aggregates().isEmpty();
         return stages.keyed(
@@ -240,9 +245,25 @@ public final class DataflowBuilder implements PlanVisitor<Fragment> {
                                         + node.schema()
                                                 .names()
                                                 .subList(0, node.groupKeys().size())),
-                        List.of(node.groupKeys()),
-                        (spec, lane) -> new AggregateOperator(spec, lane, node, input.appendOnly()))
+                        List.of(form.keys()),
+                        (spec, lane) -> new AggregateOperator(spec, lane, node, form, input.appendOnly()))
                 .withAppendOnly(closes || (distinct && input.appendOnly()));
+    }
+
+    /** The sums of panes, once for every window. */
+    private Fragment sums(PaneAggregate panes, AggregateNode node) {
+        Fragment rows = input(panes.rows(), true);
+        Fragment sums = stages.inPlace(
+                        new StageBuilder.Step(List.of(rows), panes.sums(), "PreAggregate", true),
+                        (spec, lane) -> new PreAggregateOperator(spec, lane, panes.keys(), node.aggregates()))
+                .withCountsInput(false);
+        return stages.inPlace(
+                new StageBuilder.Step(
+                        List.of(sums),
+                        panes.windows().schema(),
+                        "Window " + panes.windows().kind(),
+                        true),
+                (spec, lane) -> new WindowOperator(spec, lane, panes.windows()));
     }
 
     @Override

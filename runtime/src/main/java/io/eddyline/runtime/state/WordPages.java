@@ -92,6 +92,16 @@ public final class WordPages {
         }
     }
 
+    /** Forgets all rows but keeps the pages. */
+    void clear() {
+        for (int page = 0; page << shift < high; page++) {
+            Arrays.fill(pages[page], 0, Math.min(pages[page].length, (high - (page << shift)) * width), 0);
+        }
+        high = 0;
+        live = 0;
+        free.clear();
+    }
+
     /** Takes all rows whose first word is not zero as live, the others below {@code newHigh} as free. */
     void rebuildFree(int newHigh) {
         high = newHigh;
