@@ -128,6 +128,25 @@ SELECT window_start, window_end, COUNT(*) AS n, COUNT(DISTINCT k) AS d FROM HOP(
 -- duckdb:
 SELECT time_bucket(INTERVAL 5 SECOND, ts) - i * INTERVAL 5 SECOND AS ws, time_bucket(INTERVAL 5 SECOND, ts) - i * INTERVAL 5 SECOND + INTERVAL 15 SECOND AS we, COUNT(*) AS n, COUNT(DISTINCT k) AS d FROM a, (SELECT UNNEST([0, 1, 2]) AS i) WHERE ts IS NOT NULL GROUP BY ws, we
 
+-- name: hopping window by key
+SELECT k, window_end, COUNT(*) AS n, COUNT(v) AS c, SUM(v) AS s, MIN(v) AS lo, MAX(v) AS hi, AVG(v) AS mean, SUM(v) FILTER (WHERE v > 20) AS big FROM HOP(TABLE a, DESCRIPTOR(ts), INTERVAL '5' SECOND, INTERVAL '15' SECOND) GROUP BY k, window_end, window_start
+-- duckdb:
+SELECT k, time_bucket(INTERVAL 5 SECOND, ts) - i * INTERVAL 5 SECOND + INTERVAL 15 SECOND AS we, COUNT(*) AS n, COUNT(v) AS c, SUM(v) AS s, MIN(v) AS lo, MAX(v) AS hi, CASE WHEN COUNT(v) > 0 THEN CAST(trunc(SUM(v) / COUNT(v)) AS BIGINT) END AS mean, SUM(v) FILTER (WHERE v > 20) AS big FROM a, (SELECT UNNEST([0, 1, 2]) AS i) WHERE ts IS NOT NULL GROUP BY k, we
+
+-- name: maximum of hopping windows, joined back
+WITH g AS (SELECT window_start, k, COUNT(*) AS n FROM HOP(TABLE a, DESCRIPTOR(ts), INTERVAL '2' SECOND, INTERVAL '10' SECOND) GROUP BY window_start, k) SELECT x.window_start, x.k, x.n FROM g AS x JOIN (SELECT window_start, MAX(n) AS top FROM g GROUP BY window_start) AS y ON x.window_start = y.window_start AND x.n >= y.top
+-- duckdb:
+WITH g AS (SELECT time_bucket(INTERVAL 2 SECOND, ts) - i * INTERVAL 2 SECOND AS ws, k, COUNT(*) AS n FROM a, (SELECT UNNEST([0, 1, 2, 3, 4]) AS i) WHERE ts IS NOT NULL GROUP BY ws, k) SELECT g.ws, g.k, g.n FROM g JOIN (SELECT ws, MAX(n) AS top FROM g GROUP BY ws) AS t ON g.ws = t.ws AND g.n >= t.top
+
+-- name: a relation with itself and what it is made of
+SELECT x.id, y.n FROM a AS x JOIN (SELECT k, COUNT(*) AS n FROM a WHERE v > 10 GROUP BY k) AS y ON x.k = y.k WHERE x.v < 50
+
+-- name: both halves of a relation
+SELECT id, 'low' AS half FROM a WHERE v < 20 UNION ALL SELECT id, 'high' AS half FROM a WHERE v >= 20
+
+-- name: counts of distinct values under filters
+SELECT k, COUNT(DISTINCT v) AS d, COUNT(DISTINCT v) FILTER (WHERE v > 10) AS e, COUNT(DISTINCT v) FILTER (WHERE v > 40) AS f, COUNT(DISTINCT s) FILTER (WHERE v > 10) AS g FROM a GROUP BY k
+
 -- name: window without aggregate
 SELECT id, window_end FROM TUMBLE(TABLE a, DESCRIPTOR(ts), INTERVAL '1' MINUTE) WHERE k = 2
 -- duckdb:

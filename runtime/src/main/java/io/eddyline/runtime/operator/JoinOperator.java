@@ -15,7 +15,8 @@ import java.util.function.Consumer;
 
 /**
  * Pairs rows by key; both inputs are kept. A delta of one input meets what is kept of the other, then is kept itself, so each pair is given
- * once. Outer, semi and anti joins count each row's matches and act when the count leaves or reaches zero.
+ * once. Outer, semi and anti joins count each row's matches and act when the count leaves or reaches zero. An inner join of inputs that only
+ * grow pairs at the end of an epoch, and indexes the rows of one input only, as long as that is cheaper.
  */
 public final class JoinOperator extends Operator implements MultisetState.Contents {
     static final int LEFT = 0;
@@ -27,6 +28,9 @@ public final class JoinOperator extends Operator implements MultisetState.Conten
     private final List<Boolean> counted;
     private final JoinPairs[] pairs;
     private final MultisetState state;
+    /** Rows that are in no index yet, by port; null for joins that look at every row at once. */
+    private final WaitingRows[] waiting;
+
     private int[] keys = new int[0];
     private int[] otherKeys = new int[0];
     private long[] matches = new long[0];
@@ -54,6 +58,8 @@ public final class JoinOperator extends Operator implements MultisetState.Conten
         this.pairs = new JoinPairs[] {
             new JoinPairs(this, LEFT, left, right, residual), new JoinPairs(this, RIGHT, left, right, residual)
         };
+        boolean waits = node.kind() == JoinKind.INNER && !appendOnly.contains(false);
+        this.waiting = waits ? new WaitingRows[] {new WaitingRows(left), new WaitingRows(right)} : null;
         this.state = new MultisetState(spec.number() + "-join/" + lane.index(), List.of(left, right), this);
     }
 
@@ -104,7 +110,11 @@ public final class JoinOperator extends Operator implements MultisetState.Conten
         }
         if (!keyed.isEmpty()) {
             state.changed(port, keyed);
-            take(port, keyed);
+            if (waiting == null) {
+                take(port, keyed);
+            } else {
+                waiting[port].add(keyed);
+            }
         }
     }
 
@@ -141,19 +151,88 @@ public final class JoinOperator extends Operator implements MultisetState.Conten
         return batch.withSelection(with, count);
     }
 
-    private void take(int port, Batch batch) {
-        int count = batch.selectedCount();
+    @Override
+    public void finish() {
+        if (waiting != null) {
+            int few = waiting[LEFT].freshRows() < waiting[RIGHT].freshRows() ? LEFT : RIGHT;
+            pairFresh(few, 1 - few);
+        }
+    }
+
+    /** Pairs what came in an epoch: the input with fewer new rows is indexed, the other one's rows are looked up in it and then wait. */
+    private void pairFresh(int few, int many) {
+        if (waiting[few].freshRows() > 0) {
+            pairWithKept(few, many);
+        }
+        index(few, waiting[few].old());
+        waiting[few].clearOld();
+        index(few, waiting[few].fresh());
+        waiting[few].clearFresh();
+        if (sides[few].rows() > 0) {
+            waiting[many].fresh().forEach(batch -> pair(many, batch, sides[few]));
+        }
+        if (!waiting[many].settle()) {
+            index(many, waiting[many].fresh());
+            waiting[many].clearFresh();
+        }
+    }
+
+    /** Pairs an input's new rows with the other one's older rows. */
+    private void pairWithKept(int few, int many) {
+        WaitingRows older = waiting[many];
+        if (!older.old().isEmpty() && older.isOneLookMoreWorthIt()) {
+            JoinIndex fresh = new JoinIndex(
+                    few == LEFT ? node.left().schema() : node.right().schema(), keysOf(few));
+            waiting[few].fresh().forEach(batch -> add(fresh, batch, true));
+            older.old().forEach(batch -> pair(many, batch, fresh));
+        } else {
+            index(many, older.old());
+            older.clearOld();
+        }
+        if (sides[many].rows() > 0) {
+            waiting[few].fresh().forEach(batch -> pair(few, batch, sides[many]));
+        }
+    }
+
+    private List<Integer> keysOf(int port) {
+        return port == LEFT ? node.leftKeys() : node.rightKeys();
+    }
+
+    private void index(int port, List<Batch> batches) {
+        batches.forEach(batch -> add(sides[port], batch, true));
+    }
+
+    /** Gives the pairs of some rows with those of an index. */
+    private void pair(int port, Batch batch, JoinIndex others) {
+        reserve(batch.selectedCount());
+        others.probe(batch, sides[port].keyColumns(), false, otherKeys);
+        pairs[port].pair(batch, others, otherKeys, matches);
+    }
+
+    private void add(JoinIndex index, Batch batch, boolean grows) {
+        reserve(batch.selectedCount());
+        index.probe(batch, index.keyColumns(), true, keys);
+        index.add(batch, keys, matches, grows);
+    }
+
+    /** Room for so many rows' keys, and no matches yet. */
+    private void reserve(int count) {
         if (keys.length < count) {
             keys = new int[count];
             otherKeys = new int[count];
             matches = new long[count];
         }
         Arrays.fill(matches, 0, count, 0);
+    }
+
+    private void take(int port, Batch batch) {
+        int count = batch.selectedCount();
+        reserve(count);
         JoinIndex own = sides[port];
         boolean skipsPairs = restoring && node.kind() == JoinKind.INNER;
         if (!skipsPairs) {
             sides[1 - port].probe(batch, own.keyColumns(), false, otherKeys);
-            pairs[port].pair(batch, otherKeys, matches);
+            pairs[port].pair(batch, sides[1 - port], otherKeys, matches);
             if (watchesMatches(port)) {
                 giveAlone(port, batch);
             }
@@ -202,6 +281,9 @@ public final class JoinOperator extends Operator implements MultisetState.Conten
     @Override
     public void forEach(int port, Consumer<Batch> target) {
         sides[port].forEach(target);
+        if (waiting != null) {
+            waiting[port].forEach(target);
+        }
     }
 
     @Override
@@ -218,15 +300,21 @@ public final class JoinOperator extends Operator implements MultisetState.Conten
     public void clear() {
         sides[LEFT].clear();
         sides[RIGHT].clear();
+        for (int port = LEFT; port <= RIGHT && waiting != null; port++) {
+            waiting[port].clearFresh();
+            waiting[port].clearOld();
+        }
     }
 
     @Override
     public long rows() {
-        return sides[LEFT].rows() + sides[RIGHT].rows();
+        long waits = waiting == null ? 0 : waiting[LEFT].rows() + waiting[RIGHT].rows();
+        return sides[LEFT].rows() + sides[RIGHT].rows() + waits;
     }
 
     @Override
     public long bytes() {
-        return sides[LEFT].bytes() + sides[RIGHT].bytes();
+        long waits = waiting == null ? 0 : waiting[LEFT].bytes() + waiting[RIGHT].bytes();
+        return sides[LEFT].bytes() + sides[RIGHT].bytes() + waits;
     }
 }

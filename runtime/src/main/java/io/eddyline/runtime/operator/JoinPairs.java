@@ -20,6 +20,7 @@ final class JoinPairs {
     private final int[] rows = new int[Batch.TARGET_ROWS];
     private final long[] entries = new long[Batch.TARGET_ROWS];
     private int count;
+    private JoinIndex index;
 
     /**
      * @param port the input whose deltas are paired
@@ -35,11 +36,12 @@ final class JoinPairs {
     /**
      * Gives the pairs.
      *
-     * @param otherKeys the delta's keys in the other input
+     * @param others rows of the other input
+     * @param otherKeys the delta's keys among them
      * @param matches takes the number of matches of the k-th selected row at {@code k}
      */
-    void pair(Batch batch, int[] otherKeys, long[] matches) {
-        JoinIndex index = join.side(1 - port);
+    void pair(Batch batch, JoinIndex others, int[] otherKeys, long[] matches) {
+        index = others;
         count = 0;
         for (int k = 0; k < batch.selectedCount(); k++) {
             int size = index.size(otherKeys[k]);
@@ -97,7 +99,6 @@ final class JoinPairs {
         for (int c = 0; c < mine.length; c++) {
             mine[c] = Gather.column(batch.column(c), own.type(c), rows, count);
         }
-        JoinIndex index = join.side(1 - port);
         long[] weights = new long[count];
         boolean weighted = false;
         for (int k = 0; k < count; k++) {
@@ -111,7 +112,6 @@ final class JoinPairs {
 
     /** The other input's columns: its keys are the delta's. */
     private Column[] otherColumns(Batch batch, int[] deltaRows, long[] kept, int size) {
-        JoinIndex index = join.side(1 - port);
         int[] ownKeys = join.side(port).keyColumns();
         int[] otherKeys = index.keyColumns();
         Column[] columns = new Column[other.size()];
@@ -131,19 +131,18 @@ final class JoinPairs {
     }
 
     private void countMatches(Batch batch, long[] matches) {
-        JoinIndex index = join.side(1 - port);
         if (join.watchesMatches(port)) {
             for (int k = 0; k < count; k++) {
                 matches[ordinals[k]] += index.weight(entries[k]);
             }
         }
         if (join.watchesMatches(1 - port)) {
-            giveCrossings(batch, index);
+            giveCrossings(batch);
         }
     }
 
     /** Gives, or takes back, the other input's rows whose number of matches reached or left zero. */
-    private void giveCrossings(Batch batch, JoinIndex index) {
+    private void giveCrossings(Batch batch) {
         int crossings = 0;
         long[] weights = new long[count];
         for (int k = 0; k < count; k++) {

@@ -136,6 +136,82 @@ class EventTimeDataflowTest {
         }
     }
 
+    /** Sums over hopping windows, of which the columns needed are chosen in between. */
+    private static AggregateNode hopSums(PlanNode input, long size, long slide, boolean emitOnClose) {
+        WindowNode window = window(input, WindowKind.HOP, size, slide, true);
+        RowType chosen = RowType.of(
+                List.of("end", "k", "start", "at"),
+                List.of(DataType.timestamp(3), DataType.bigint(), DataType.timestamp(3), DataType.timestamp(3)));
+        ProjectNode project = new ProjectNode(
+                window,
+                List.of(
+                        new ColumnReference(4, DataType.timestamp(3)),
+                        new ColumnReference(0, DataType.bigint()),
+                        new ColumnReference(3, DataType.timestamp(3)),
+                        new ColumnReference(1, DataType.timestamp(3))),
+                chosen);
+        return new AggregateNode(
+                project,
+                List.of(1, 0, 2),
+                List.of(
+                        new AggregateCall(AggregateFunction.COUNT, List.of(), false, -1, "n", DataType.bigint()),
+                        new AggregateCall(AggregateFunction.SUM, List.of(1), false, -1, "s", DataType.bigint()),
+                        new AggregateCall(AggregateFunction.MAX, List.of(3), false, -1, "m", DataType.timestamp(3))),
+                new AggregateNode.WindowClose(1, emitOnClose),
+                RowType.of(
+                        List.of("k", "end", "start", "n", "s", "m"),
+                        List.of(
+                                DataType.bigint(),
+                                DataType.timestamp(3),
+                                DataType.timestamp(3),
+                                DataType.bigint(),
+                                DataType.bigint(),
+                                DataType.timestamp(3))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10,2,1,true", "10,5,3,false", "10,4,1,false", "9,6,2,true", "4,3,3,true"})
+    void hoppingWindowsAddedUpInPanesAreThoseOfEachRow(long size, long slide, int partitions, boolean emitOnClose) {
+        LateFilterNode late = new LateFilterNode(
+                watermarked(3, 0),
+                "events",
+                new FunctionCall(
+                        "WINDOW_LAST_END",
+                        List.of(
+                                new ColumnReference(1, DataType.timestamp(3)),
+                                new Literal(size * SECOND, DataType.bigint()),
+                                new Literal(slide * SECOND, DataType.bigint()),
+                                new Literal(0L, DataType.bigint())),
+                        DataType.timestamp(6)));
+        PlanNode plan = hopSums(late, size, slide, emitOnClose);
+        DataflowOptions options = AggregateDataflowTest.options(partitions, 1, null);
+        Random random = new Random(size * 31 + slide);
+        // Where rows may be taken back, each row goes into each of its windows.
+        try (TestRun panes = new TestRun(plan, options, true);
+                TestRun rows = new TestRun(plan, options, false)) {
+            for (int epoch = 0; epoch < 30; epoch++) {
+                List<TestRun.Change> events = new ArrayList<>();
+                for (int i = random.nextInt(40); i > 0; i--) {
+                    Long key = random.nextInt(9) == 0 ? null : (long) random.nextInt(4);
+                    Long at = random.nextInt(15) == 0 ? null : epoch * 3L - random.nextInt(12);
+                    events.add(event(key, at));
+                }
+                EpochOutcome outcome = epoch == 29 ? panes.last(List.of(events)) : panes.epoch(List.of(events));
+                assertAccounted(outcome);
+                EpochOutcome other = epoch == 29 ? rows.last(List.of(events)) : rows.epoch(List.of(events));
+                assertThat(outcome.rowsLate()).isEqualTo(other.rowsLate());
+                assertThat(outcome.rowsFiltered()).isEqualTo(other.rowsFiltered());
+                assertThat(panes.answer).isEqualTo(rows.answer);
+                if (epoch % 7 == 3) {
+                    panes.checkpoint();
+                    panes.restore();
+                }
+            }
+            assertThat(panes.side).isEqualTo(rows.side);
+            assertThat(panes.answer).isNotEmpty();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"TUMBLE,10,10", "HOP,10,4", "HOP,4,10", "CUMULATE,12,4"})
     void rowsFallIntoTheirWindows(WindowKind kind, long size, long slide) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JoinDataflowTest {
     private static final RowType LEFT = RowType.of(
@@ -189,6 +190,51 @@ class JoinDataflowTest {
             run.epoch(List.of(out, List.of()));
             assertThat(run.answer).isEmpty();
             assertThat(run.dataflow().progress().get(2).stateRows()).isEqualTo(1);
+        }
+    }
+
+    /** Rows of epochs as large as these wait before they are indexed. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void rowsThatWaitArePairedOnce(int partitions) {
+        Shape shape = new Shape(JoinKind.INNER, "long", false, false);
+        Random random = new Random(partitions);
+        Map<Long, List<List<Object>>> left = new HashMap<>();
+        Map<Long, List<List<Object>>> right = new HashMap<>();
+        Map<List<Object>, Long> expected = new HashMap<>();
+        try (TestRun run = new TestRun(shape.node(), AggregateDataflowTest.options(partitions, 1, null), true)) {
+            run.batchRows = 900;
+            for (int epoch = 0; epoch < 14; epoch++) {
+                boolean leftIsLarge = epoch != 5 && epoch != 9;
+                List<TestRun.Change> newLeft = new ArrayList<>();
+                List<TestRun.Change> newRight = new ArrayList<>();
+                for (int i = leftIsLarge ? 5000 * partitions : 20; i > 0; i--) {
+                    List<Object> row = Arrays.asList("a" + i, (long) random.nextInt(4000), null, epoch);
+                    newLeft.add(new TestRun.Change(row, 1));
+                    left.computeIfAbsent((Long) row.get(1), k -> new ArrayList<>())
+                            .add(row);
+                    right.getOrDefault(row.get(1), List.of())
+                            .forEach(r -> expected.merge(concat(row, r), 1L, Long::sum));
+                }
+                for (int i = leftIsLarge ? 4 : 5000 * partitions; i > 0; i--) {
+                    List<Object> row = Arrays.asList("r" + i, epoch, (long) random.nextInt(400_000));
+                    newRight.add(new TestRun.Change(row, 1));
+                    right.computeIfAbsent((Long) row.get(2), k -> new ArrayList<>())
+                            .add(row);
+                    left.getOrDefault(row.get(2), List.of())
+                            .forEach(l -> expected.merge(concat(l, row), 1L, Long::sum));
+                }
+                run.epoch(List.of(newLeft, newRight));
+                assertThat(run.answer).isEqualTo(expected);
+                if (epoch == 3 || epoch == 8) {
+                    run.checkpoint();
+                    run.restore();
+                }
+            }
+            assertThat(expected).isNotEmpty();
+            long kept = left.values().stream().mapToLong(List::size).sum()
+                    + right.values().stream().mapToLong(List::size).sum();
+            assertThat(run.dataflow().progress().get(2).stateRows()).isEqualTo(kept);
         }
     }
 }
