@@ -131,7 +131,7 @@ SELECT time_bucket(INTERVAL 5 SECOND, ts) - i * INTERVAL 5 SECOND AS ws, time_bu
 -- name: hopping window by key
 SELECT k, window_end, COUNT(*) AS n, COUNT(v) AS c, SUM(v) AS s, MIN(v) AS lo, MAX(v) AS hi, AVG(v) AS mean, SUM(v) FILTER (WHERE v > 20) AS big FROM HOP(TABLE a, DESCRIPTOR(ts), INTERVAL '5' SECOND, INTERVAL '15' SECOND) GROUP BY k, window_end, window_start
 -- duckdb:
-SELECT k, time_bucket(INTERVAL 5 SECOND, ts) - i * INTERVAL 5 SECOND + INTERVAL 15 SECOND AS we, COUNT(*) AS n, COUNT(v) AS c, SUM(v) AS s, MIN(v) AS lo, MAX(v) AS hi, CASE WHEN COUNT(v) > 0 THEN CAST(trunc(SUM(v) / COUNT(v)) AS BIGINT) END AS mean, SUM(v) FILTER (WHERE v > 20) AS big FROM a, (SELECT UNNEST([0, 1, 2]) AS i) WHERE ts IS NOT NULL GROUP BY k, we
+SELECT k, time_bucket(INTERVAL 5 SECOND, ts) - i * INTERVAL 5 SECOND + INTERVAL 15 SECOND AS we, COUNT(*) AS n, COUNT(v) AS c, SUM(v) AS s, MIN(v) AS lo, MAX(v) AS hi, AVG(v) AS mean, SUM(v) FILTER (WHERE v > 20) AS big FROM a, (SELECT UNNEST([0, 1, 2]) AS i) WHERE ts IS NOT NULL GROUP BY k, we
 
 -- name: maximum of hopping windows, joined back
 WITH g AS (SELECT window_start, k, COUNT(*) AS n FROM HOP(TABLE a, DESCRIPTOR(ts), INTERVAL '2' SECOND, INTERVAL '10' SECOND) GROUP BY window_start, k) SELECT x.window_start, x.k, x.n FROM g AS x JOIN (SELECT window_start, MAX(n) AS top FROM g GROUP BY window_start) AS y ON x.window_start = y.window_start AND x.n >= y.top

@@ -58,7 +58,9 @@ EXPLAIN SELECT channel, bidder, GROUPING(bidder) AS g, COUNT(*) AS n FROM bids G
 --|         StreamScan bids (bidder, channel)
 --|   Project channel, NULL AS bidder, 1 AS g, n
 --|     Aggregate by channel: COUNT(*) AS n
---|       StreamScan bids (channel)
+--|       Project channel, bidder
+--|         StreamScan bids (bidder, channel)
 --|   Project NULL AS channel, NULL AS bidder, 1 AS g, n
 --|     Aggregate COUNT(*) AS n
---|       StreamScan bids (channel)
+--|       Project channel, bidder
+--|         StreamScan bids (bidder, channel)

@@ -49,9 +49,10 @@ EXPLAIN SELECT a.auction, b.price FROM bids a JOIN bids b ON a.auction = b.bidde
 --| Output mode: update, rows are never taken back
 --| Project auction, price
 --|   InnerJoin on auction = "$f9"
---|     StreamScan bids (auction)
+--|     Project auction
+--|       StreamScan bids (auction, bidder, price)
 --|     Project price, CAST(bidder + 1 AS BIGINT) AS "$f9"
---|       StreamScan bids (bidder, price)
+--|       StreamScan bids (auction, bidder, price)
 EXPLAIN SELECT a.window_start, a.n, b.m
 FROM (SELECT window_start, window_end, COUNT(*) AS n FROM TUMBLE(TABLE bids, DESCRIPTOR(placed_at), INTERVAL '1' MINUTE) GROUP BY window_start, window_end) a
 JOIN (SELECT window_start, window_end, MAX(price) AS m FROM TUMBLE(TABLE bids, DESCRIPTOR(placed_at), INTERVAL '1' MINUTE) GROUP BY window_start, window_end) b
@@ -64,7 +65,7 @@ ON a.window_start = b.window_start AND a.window_end = b.window_end EMIT FINAL;
 --|         Window TUMBLE on placed_at, size 1 minute, without closed windows
 --|           LateFilter WINDOW_LAST_END(placed_at, 60000000, 60000000, 0) is past, to "bids$late"
 --|             Watermark placed_at - 5 seconds
---|               StreamScan bids (placed_at)
+--|               StreamScan bids (price, placed_at)
 --|     Aggregate by window_start, window_end: MAX(price) AS m, given when the watermark reaches window_end
 --|       Project window_start, window_end, price
 --|         Window TUMBLE on placed_at, size 1 minute, without closed windows

@@ -43,14 +43,16 @@ EXPLAIN SELECT auction FROM bids WHERE price = (SELECT MAX(price) FROM bids) EMI
 --|   InnerJoin on price = "EXPR$0"
 --|     StreamScan bids (auction, price)
 --|     Aggregate MAX(price) AS "EXPR$0"
---|       StreamScan bids (price)
+--|       Project price
+--|         StreamScan bids (auction, price)
 EXPLAIN SELECT auction FROM bids b WHERE price > (SELECT AVG(price) FROM bids c WHERE c.channel = b.channel) EMIT CHANGES;
 --| Output mode: update
 --| Project auction
 --|   InnerJoin on channel IS NOT DISTINCT FROM channel AND price > "EXPR$0"
 --|     StreamScan bids (auction, price, channel)
 --|     Aggregate by channel: AVG(price) AS "EXPR$0"
---|       StreamScan bids (price, channel)
+--|       Project price, channel
+--|         StreamScan bids (auction, price, channel)
 EXPLAIN SELECT auction FROM bids WHERE auction NOT IN (SELECT id FROM people) EMIT CHANGES;
 --| EDL-1002: not supported yet: NOT IN with a sub-query, and IN or EXISTS with one below OR, CASE or in the SELECT list | For NOT IN write NOT EXISTS (SELECT 1 FROM ... WHERE ...).
 --|   EXPLAIN SELECT auction FROM bids WHERE auction NOT IN (SELECT id FROM people) EMIT CHANGES;
