@@ -9,20 +9,26 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Which files statements may touch: those below some directories (configuration {@code files.allowed}). Relative paths are relative to a base
- * directory. Symbolic links are followed before the decision.
+ * How far statements reach. Which files they may touch: those below some directories (configuration {@code files.allowed}). Relative paths are
+ * relative to a base directory. Symbolic links are followed before the decision. And which URLs they may connect to.
  *
  * @param base directory for relative paths, absolute
  * @param allowed directories, absolute; empty allows all
+ * @param urls databases and services
  */
-public record PathPolicy(Path base, List<Path> allowed) {
+public record PathPolicy(Path base, List<Path> allowed, UrlPolicy urls) {
     public PathPolicy {
         allowed = List.copyOf(allowed);
     }
 
+    /** Files only. */
+    public PathPolicy(Path base, List<Path> allowed) {
+        this(base, allowed, UrlPolicy.nothing());
+    }
+
     /** Everything, relative to the directory: for embedded use by the machine's own user. */
     public static PathPolicy everything(Path base) {
-        return new PathPolicy(base.toAbsolutePath().normalize(), List.of());
+        return new PathPolicy(base.toAbsolutePath().normalize(), List.of(), UrlPolicy.everything());
     }
 
     /** The absolute path for what the user wrote ({@code file:} URLs too); PATH_NOT_ALLOWED when it is outside. */

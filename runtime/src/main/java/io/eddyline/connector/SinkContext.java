@@ -3,6 +3,7 @@ package io.eddyline.connector;
 import io.eddyline.plan.OutputMode;
 import io.eddyline.type.RowType;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param mode what it will be given
  * @param paths decides which files may be written
  * @param console where a console sink prints
+ * @param uniqueKey columns of the schema that no two rows of the answer share; empty when none is known
  */
 public record SinkContext(
         String query,
@@ -24,12 +26,14 @@ public record SinkContext(
         Map<String, String> options,
         OutputMode mode,
         PathPolicy paths,
-        PrintStream console) {
+        PrintStream console,
+        List<Integer> uniqueKey) {
     public SinkContext {
         options = Map.copyOf(options);
+        uniqueKey = List.copyOf(uniqueKey);
     }
 
-    /** A context whose query's name is all of its identity. */
+    /** A context whose query's name is all of its identity, and whose answer has no key. */
     public SinkContext(
             String query,
             RowType schema,
@@ -37,6 +41,6 @@ public record SinkContext(
             OutputMode mode,
             PathPolicy paths,
             PrintStream console) {
-        this(query, query, schema, options, mode, paths, console);
+        this(query, query, schema, options, mode, paths, console, List.of());
     }
 }

@@ -32,6 +32,7 @@ public enum ErrorCode {
     PATH_NOT_ALLOWED(
             2013, ErrorKind.USER, "42501", "The path is outside the directories that the configuration allows"),
     ILLEGAL_STATE(2014, ErrorKind.USER, "55000", "The object is not in a state that permits this"),
+    URL_NOT_ALLOWED(2015, ErrorKind.USER, "42501", "The URL is none that the configuration allows"),
 
     ARITHMETIC_OVERFLOW(3001, ErrorKind.DATA, "22003", "A value is out of the range of its type"),
     DIVISION_BY_ZERO(3002, ErrorKind.DATA, "22012", "Division by zero"),
@@ -48,6 +49,7 @@ public enum ErrorCode {
     RESOURCE_EXHAUSTED(4006, ErrorKind.RESOURCE, "53000", "A limit was reached"),
     TIMEOUT(4007, ErrorKind.RESOURCE, "57014", "The statement took longer than allowed"),
     CONFIGURATION(4008, ErrorKind.USER, "F0000", "The configuration is not valid"),
+    DATABASE_REFUSED(4009, ErrorKind.RESOURCE, "58000", "A database refused what it was asked"),
 
     CHECKPOINT_DAMAGED(5001, ErrorKind.RESOURCE, "58030", "A checkpoint file is missing or damaged"),
     CHECKPOINT_INCOMPATIBLE(5002, ErrorKind.USER, "55000", "The checkpoint belongs to another query or version"),

@@ -47,7 +47,8 @@ class FileSinkTest {
             all.put(options[i], options[i + 1]);
         }
         return new FileConnector()
-                .createSink(new SinkContext("q", run, schema, all, mode, PathPolicy.everything(base), System.err));
+                .createSink(new SinkContext(
+                        "q", run, schema, all, mode, PathPolicy.everything(base), System.err, List.of()));
     }
 
     private Sink sink(String... options) {

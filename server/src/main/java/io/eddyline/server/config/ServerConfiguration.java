@@ -2,6 +2,7 @@ package io.eddyline.server.config;
 
 import io.eddyline.connector.Options;
 import io.eddyline.connector.PathPolicy;
+import io.eddyline.connector.UrlPolicy;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The server's configuration, checked. Relative paths are relative to the directory that the server was started in. Immutable. */
 public final class ServerConfiguration {
@@ -65,14 +67,25 @@ public final class ServerConfiguration {
     public PathPolicy paths() {
         String text = options.string("files.allowed").trim();
         if (text.equals("*")) {
-            return PathPolicy.everything(workingDirectory);
+            return new PathPolicy(workingDirectory, List.of(), urls());
         }
-        List<Path> allowed = Arrays.stream(text.split(","))
-                .map(String::trim)
-                .filter(entry -> !entry.isEmpty())
+        List<Path> allowed = entries(text)
                 .map(entry -> workingDirectory.resolve(entry).normalize())
                 .toList();
-        return new PathPolicy(workingDirectory, allowed);
+        return new PathPolicy(workingDirectory, allowed, urls());
+    }
+
+    private UrlPolicy urls() {
+        String text = options.string("urls.allowed").trim();
+        return switch (text) {
+            case "*" -> UrlPolicy.everything();
+            case "none" -> UrlPolicy.nothing();
+            default -> new UrlPolicy(entries(text).toList(), false);
+        };
+    }
+
+    private static Stream<String> entries(String text) {
+        return Arrays.stream(text.split(",")).map(String::trim).filter(entry -> !entry.isEmpty());
     }
 
     public int threads() {

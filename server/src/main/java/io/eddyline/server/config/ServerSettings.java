@@ -16,6 +16,10 @@ public final class ServerSettings {
             "files.allowed",
             ".",
             "Directories, separated by commas, whose files statements may read and write; '*' for all.");
+    public static final Option URLS_ALLOWED = Option.string(
+            "urls.allowed",
+            "none",
+            "Beginnings of URLs, separated by commas, of databases and services that statements may connect to; '*' for all.");
     public static final Option THREADS =
             Option.integer("threads", 0L, "Threads that work on large epochs, all queries together; 0 for one a core.");
     public static final Option TIME_ZONE = Option.string("time.zone", "UTC", "Time zone of new sessions.");
@@ -45,6 +49,7 @@ public final class ServerSettings {
             PORT,
             DATA_DIR,
             FILES_ALLOWED,
+            URLS_ALLOWED,
             THREADS,
             TIME_ZONE,
             SESSION_TIMEOUT,

@@ -71,7 +71,8 @@ public final class QuerySpecs {
                                 definition.options(),
                                 plan.outputMode(),
                                 paths,
-                                console)));
+                                console,
+                                plan.uniqueKey())));
     }
 
     /** A query for one subscriber. */

@@ -30,6 +30,7 @@ class ServerConfigurationTest {
                         port = 8765
                         data.dir = eddyline-data
                         files.allowed = .
+                        urls.allowed = none
                         threads = 0
                         time.zone = UTC
                         session.timeout = 30 minutes
