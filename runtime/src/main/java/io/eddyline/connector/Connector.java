@@ -73,6 +73,14 @@ public interface Connector {
         return Set.of(OutputMode.APPEND);
     }
 
+    /**
+     * Checks what can be checked when a sink is created: that the other side is there and takes such rows. Not asked again when the server
+     * starts.
+     *
+     * @throws io.eddyline.error.EddylineException when the sink could not write now
+     */
+    default void checkSink(SinkContext context) {}
+
     /** A sink for one query. */
     default Sink createSink(SinkContext context) {
         throw new UnsupportedOperationException(name());

@@ -47,6 +47,11 @@ public interface Format {
      */
     RowDecoder decoder(RowType schema, List<Integer> columns, Options options);
 
+    /** Whether {@link RowEncoder#encodeRecord} says by a row's weight whether it was added or taken back. */
+    default boolean encodesChanges() {
+        return false;
+    }
+
     /** An encoder for rows of the schema. Not thread-safe. */
     RowEncoder encoder(RowType schema, Options options);
 }

@@ -6,7 +6,8 @@ import java.util.List;
  * An option that a connector, a format or a query understands. One declaration serves validation, {@code DESCRIBE CONNECTOR} and the
  * documentation.
  *
- * @param key canonical form, lower case with dots: {@code max.files.per.trigger}
+ * @param key canonical form, lower case with dots: {@code max.files.per.trigger}; one that ends in {@code .*} stands for every key with that
+ *     beginning
  * @param type how the text is read
  * @param defaultValue text of the default; null when there is none
  * @param required whether it must be given
@@ -22,6 +23,8 @@ public record Option(
         boolean secret,
         List<String> values,
         String description) {
+    private static final String FAMILY_ENDING = ".*";
+
     /** How an option's text is read. */
     public enum Type {
         STRING,
@@ -69,6 +72,24 @@ public record Option(
 
     public static Option choice(String key, String defaultValue, List<String> values, String description) {
         return new Option(key, Type.CHOICE, defaultValue, false, false, values, description);
+    }
+
+    /** Any option whose key begins with the prefix, passed on as it is. */
+    public static Option family(String prefix, String description) {
+        return string(prefix + FAMILY_ENDING, null, description);
+    }
+
+    /** Whether it stands for every key with its beginning. */
+    public boolean isFamily() {
+        return key.endsWith(FAMILY_ENDING);
+    }
+
+    /** Whether a normalised key is this option's or of its family. */
+    public boolean covers(String normalisedKey) {
+        String own = Options.normalise(key);
+        return isFamily()
+                ? normalisedKey.length() >= own.length() && normalisedKey.startsWith(own.substring(0, own.length() - 1))
+                : normalisedKey.equals(own);
     }
 
     /** The same option, which must be given. */

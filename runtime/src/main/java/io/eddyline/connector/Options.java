@@ -40,7 +40,7 @@ public final class Options {
         declarations.forEach(option -> options.declared.putIfAbsent(normalise(option.key()), option));
         values.forEach((key, value) -> {
             String normalised = normalise(key);
-            if (!options.declared.containsKey(normalised)) {
+            if (options.declared.values().stream().noneMatch(option -> option.covers(normalised))) {
                 throw unknown(owner, key, options.declared.values());
             }
             options.given.put(normalised, value);
@@ -52,7 +52,12 @@ public final class Options {
                         .hint(option.description());
             }
         }
-        options.given.forEach((key, value) -> options.parse(options.declared.get(key), value));
+        options.given.forEach((key, value) -> {
+            Option option = options.declared.get(key);
+            if (option != null) {
+                options.parse(option, value);
+            }
+        });
         return options;
     }
 
@@ -80,6 +85,18 @@ public final class Options {
     public Optional<String> find(String key) {
         Option option = declaration(key);
         return Optional.ofNullable(given.getOrDefault(normalise(key), option.defaultValue()));
+    }
+
+    /** What was given of a family, by the rest of the normalised keys. */
+    public Map<String, String> family(String prefix) {
+        String beginning = normalise(prefix) + ".";
+        Map<String, String> members = new LinkedHashMap<>();
+        given.forEach((key, value) -> {
+            if (key.startsWith(beginning)) {
+                members.put(key.substring(beginning.length()), value);
+            }
+        });
+        return members;
     }
 
     /** The text given, else the default. */

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param paths decides which files may be written
  * @param console where a console sink prints
  * @param uniqueKey columns of the schema that no two rows of the answer share; empty when none is known
+ * @param appendOnly whether no row of the answer is ever taken back
  */
 public record SinkContext(
         String query,
@@ -27,10 +28,24 @@ public record SinkContext(
         OutputMode mode,
         PathPolicy paths,
         PrintStream console,
-        List<Integer> uniqueKey) {
+        List<Integer> uniqueKey,
+        boolean appendOnly) {
     public SinkContext {
         options = Map.copyOf(options);
         uniqueKey = List.copyOf(uniqueKey);
+    }
+
+    /** A context of an answer of which rows may be taken back unless it is only appended to. */
+    public SinkContext(
+            String query,
+            String run,
+            RowType schema,
+            Map<String, String> options,
+            OutputMode mode,
+            PathPolicy paths,
+            PrintStream console,
+            List<Integer> uniqueKey) {
+        this(query, run, schema, options, mode, paths, console, uniqueKey, mode == OutputMode.APPEND);
     }
 
     /** A context whose query's name is all of its identity, and whose answer has no key. */

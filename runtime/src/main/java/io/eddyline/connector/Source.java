@@ -1,6 +1,8 @@
 package io.eddyline.connector;
 
+import io.eddyline.error.EddylineException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One scan's way into the world. The engine asks it, epoch by epoch, what there is to read ({@link #plan}), writes that down, opens readers
@@ -41,6 +43,16 @@ public interface Source extends AutoCloseable {
      * @param since inputs that were committed after the snapshot, in order
      */
     void restore(String snapshot, List<EpochInput> since);
+
+    /** From now on it plans no further than to what is there now: for statements that end. Called before the first {@link #plan}. */
+    default void limitToPresent() {}
+
+    /**
+     * Why it can plan nothing now, when the other side does not answer: a query that runs for ever waits, a statement that ends fails with this.
+     */
+    default Optional<EddylineException> outage() {
+        return Optional.empty();
+    }
 
     /** Calls the listener, from any thread, when there may be something new to plan; a source that cannot tell ignores it and is polled. */
     default void onAvailable(Runnable listener) {}

@@ -62,4 +62,13 @@ class OptionsTest {
         assertThat(check(Map.of("path", "x", "mode", "AVAILABLE_NOW")).choice("mode"))
                 .isEqualTo("available-now");
     }
+
+    @Test
+    void aFamilyTakesEveryKeyWithItsBeginning() {
+        List<Option> declared = List.of(Option.family("properties", "Passed on"));
+        Options options = Options.check("x", declared, Map.of("Properties.Sasl-Mechanism", "PLAIN"));
+        assertThat(options.family("properties")).isEqualTo(Map.of("sasl.mechanism", "PLAIN"));
+        assertThatThrownBy(() -> Options.check("x", declared, Map.of("propertiesx", "1")))
+                .hasMessageStartingWith("EDL-2005");
+    }
 }

@@ -11,8 +11,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A format as named in some object's options, with the options that are its own.
@@ -38,12 +36,11 @@ public record FormatChoice(Format format, Map<String, String> options) {
 
     /** Of all options of an object, those that are declared here: the others belong to the format, the query or the connector. */
     public static Map<String, String> only(Collection<Option> declared, Map<String, String> all) {
-        Set<String> keys =
-                declared.stream().map(option -> Options.normalise(option.key())).collect(Collectors.toSet());
         Map<String, String> own = new LinkedHashMap<>();
         all.forEach((key, value) -> {
-            if (keys.contains(Options.normalise(key))) {
-                own.put(Options.normalise(key), value);
+            String normalised = Options.normalise(key);
+            if (declared.stream().anyMatch(option -> option.covers(normalised))) {
+                own.put(normalised, value);
             }
         });
         return own;

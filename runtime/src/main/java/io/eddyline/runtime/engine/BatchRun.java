@@ -83,12 +83,18 @@ final class BatchRun implements Runnable {
 
     private void runEpochs(Receiver output) {
         long now = clock.nowMicros();
+        inputs.limitToPresent();
         boolean[] done = new boolean[inputs.size()];
         for (int epoch = 0; epoch < MAX_EPOCHS && !answer.isFull(); epoch++) {
             List<EpochInput> planned = inEpochs ? inputs.plan(EPOCH_LIMIT, done) : inputs.planAll(this::settle);
             boolean ready = planned.stream().anyMatch(input -> !input.isEmpty());
             boolean caughtUp = planned.stream().allMatch(EpochInput::caughtUp);
             boolean end = !inEpochs || caughtUp || (!ready && !settle());
+            if (end && !caughtUp) {
+                inputs.outage().ifPresent(reason -> {
+                    throw reason;
+                });
+            }
             dataflow.run(new EpochTask(epoch, now, inputs.open(planned, false), end, output, warnings));
             if (end) {
                 return;

@@ -52,6 +52,9 @@ final class QueryDriver implements Runnable {
         try {
             parts.inputs().onAvailable(this::inputAvailable);
             recover();
+            if (readsPresent()) {
+                parts.inputs().limitToPresent();
+            }
             end = loop();
             runner.makeDurable();
             runner.report();
@@ -166,6 +169,9 @@ final class QueryDriver implements Runnable {
         boolean caughtUp = inputs.stream().allMatch(EpochInput::caughtUp);
         boolean ran = runIfDue(inputs, now);
         boolean complete = caughtUp || isSettled(ran, now);
+        if (complete && !caughtUp && parts.inputs().outage().isPresent()) {
+            complete = waitForOutage(parts.inputs().outage().get());
+        }
         if (complete) {
             serve(request);
         }
@@ -176,6 +182,19 @@ final class QueryDriver implements Runnable {
             sleep(schedule.waitForInput(now), now);
         }
         return ended;
+    }
+
+    /** A source does not answer: a query that runs for ever waits for it, one that ends fails. */
+    private boolean waitForOutage(EddylineException reason) {
+        if (readsPresent()) {
+            throw reason;
+        }
+        return false;
+    }
+
+    private boolean readsPresent() {
+        Trigger.Kind kind = spec.trigger().kind();
+        return kind == Trigger.Kind.ONCE || kind == Trigger.Kind.AVAILABLE_NOW;
     }
 
     /** Nothing can be read, but something is there: whether the query waits no longer for it. */

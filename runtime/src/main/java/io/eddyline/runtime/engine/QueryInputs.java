@@ -4,11 +4,13 @@ import io.eddyline.connector.EpochInput;
 import io.eddyline.connector.ReadLimit;
 import io.eddyline.connector.Source;
 import io.eddyline.connector.Split;
+import io.eddyline.error.EddylineException;
 import io.eddyline.plan.StreamScanNode;
 import io.eddyline.runtime.checkpoint.Checkpoint;
 import io.eddyline.runtime.dataflow.EpochTask;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -107,7 +109,13 @@ final class QueryInputs implements AutoCloseable {
         for (int round = 0; round < MAX_ROUNDS; round++) {
             EpochInput input = source.plan(ReadLimit.NONE);
             splits.addAll(input.splits());
-            if (input.caughtUp() || (input.isEmpty() && !pause.getAsBoolean())) {
+            if (input.caughtUp()) {
+                return new EpochInput(splits, true);
+            }
+            if (input.isEmpty() && !pause.getAsBoolean()) {
+                source.outage().ifPresent(reason -> {
+                    throw reason;
+                });
                 return new EpochInput(splits, true);
             }
         }
@@ -187,6 +195,16 @@ final class QueryInputs implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** Statements that end read what is there now. */
+    void limitToPresent() {
+        sources.forEach(Source::limitToPresent);
+    }
+
+    /** Why a source does not answer; empty when all do. */
+    Optional<EddylineException> outage() {
+        return sources.stream().flatMap(source -> source.outage().stream()).findFirst();
     }
 
     void onAvailable(Runnable listener) {

@@ -63,16 +63,26 @@ public final class QuerySpecs {
     /** A query whose answer goes to a sink. */
     public QuerySpec sink(SinkDefinition definition, QueryPlan plan, ZoneId zone) {
         return liveTable(definition.name(), plan, definition.options(), zone)
-                .withSink(run -> Plugins.connector(definition.connector())
-                        .createSink(new SinkContext(
-                                definition.name(),
-                                run,
-                                plan.schema(),
-                                definition.options(),
-                                plan.outputMode(),
-                                paths,
-                                console,
-                                plan.uniqueKey())));
+                .withSink(run ->
+                        Plugins.connector(definition.connector()).createSink(sinkContext(definition, plan, run)));
+    }
+
+    /** Asks the connector whether it could write this query's answer now. */
+    public void checkSink(SinkDefinition definition, QueryPlan plan) {
+        Plugins.connector(definition.connector()).checkSink(sinkContext(definition, plan, definition.name()));
+    }
+
+    private SinkContext sinkContext(SinkDefinition definition, QueryPlan plan, String run) {
+        return new SinkContext(
+                definition.name(),
+                run,
+                plan.schema(),
+                definition.options(),
+                plan.outputMode(),
+                paths,
+                console,
+                plan.uniqueKey(),
+                plan.appendOnly());
     }
 
     /** A query for one subscriber. */

@@ -75,6 +75,7 @@ final class CreateStatements {
         return creating(statement, () -> {
             Map<String, String> defaults = settings.queryDefaults(name(statement));
             PlannedSink planned = planner().planCreateSink(statement, ddl, defaults);
+            instance.specs().checkSink(planned.definition(), planned.query().plan());
             ZoneId zone = settings.zone();
             start(
                     statement,

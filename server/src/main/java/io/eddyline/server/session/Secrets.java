@@ -20,8 +20,8 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 /** Hides the values of secret options in statements that are shown. */
 final class Secrets {
     private static final String MASK = "'****'";
-    private static final Pattern SECRET_WORD =
-            Pattern.compile("(^|\\.)(password|secret|token|credentials?|passphrase|jaas\\.config)($|\\.)");
+    private static final Pattern SECRET_WORD = Pattern.compile(
+            "(^|\\.)(password|secret|token|credentials?|passphrase|jaas\\.config|keystore\\.key)($|\\.)");
 
     private Secrets() {}
 
