@@ -1,5 +1,7 @@
 package io.eddyline.connectors.decoding;
 
+import io.eddyline.connector.FileDecoder;
+import io.eddyline.connector.FileFormat;
 import io.eddyline.connector.Format;
 import io.eddyline.connector.Option;
 import io.eddyline.connector.Options;
@@ -49,6 +51,21 @@ public record FormatChoice(Format format, Map<String, String> options) {
     /** A decoder of some of the columns. */
     public RowDecoder decoder(RowType schema, List<Integer> columns) {
         return format.decoder(schema, columns, Options.check(owner(), format.decoderOptions(), options));
+    }
+
+    /** A decoder of whole files; the format is a {@link FileFormat}. */
+    public FileDecoder fileDecoder(RowType schema, List<Integer> columns) {
+        return ((FileFormat) format)
+                .fileDecoder(schema, columns, Options.check(owner(), format.decoderOptions(), options));
+    }
+
+    /** Fails where a file's decoder would: wrong options, types that the format does not have. */
+    public void check(RowType schema, List<Integer> columns) {
+        if (format instanceof FileFormat) {
+            fileDecoder(schema, columns);
+        } else {
+            decoder(schema, columns);
+        }
     }
 
     public RowEncoder encoder(RowType schema) {

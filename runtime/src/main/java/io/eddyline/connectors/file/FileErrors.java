@@ -4,6 +4,7 @@ import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 
 /** Errors of the file system in the user's words. */
 final class FileErrors {
@@ -11,6 +12,15 @@ final class FileErrors {
 
     static EddylineException inputOutput(String problem, Exception cause) {
         return new EddylineException(ErrorCode.INPUT_OUTPUT, problem + reason(cause), cause);
+    }
+
+    /** A file that is not what it was when it was planned. */
+    static EddylineException rewritten(Path path, long plannedBytes, long bytes) {
+        return new EddylineException(
+                        ErrorCode.INPUT_OUTPUT,
+                        "the file '" + path + "' had " + plannedBytes + " bytes when it was planned and has " + bytes
+                                + " now")
+                .hint("Files must not be rewritten in place: write under a name that starts with '.', then rename.");
     }
 
     private static String reason(Exception cause) {

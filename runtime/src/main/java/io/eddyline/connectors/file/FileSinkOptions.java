@@ -1,5 +1,6 @@
 package io.eddyline.connectors.file;
 
+import io.eddyline.connector.FileFormat;
 import io.eddyline.connector.Option;
 import io.eddyline.connector.Options;
 import io.eddyline.connector.SinkContext;
@@ -50,14 +51,22 @@ record FileSinkOptions(
         if (maxRecords < 1) {
             throw new EddylineException(ErrorCode.INVALID_OPTION, "'max.records.per.file' must be at least 1");
         }
+        FormatChoice format = FormatChoice.ofSink(options.string("format"), context.options());
+        Compression compression = Compression.of(options.choice("compression"));
+        if (format.format() instanceof FileFormat && compression != Compression.NONE) {
+            throw new EddylineException(
+                            ErrorCode.INVALID_OPTION,
+                            "files of the format '" + format.format().name() + "' are not compressed as a whole")
+                    .hint("Use the format's own option instead: DESCRIBE FORMAT lists them.");
+        }
         return new FileSinkOptions(
                 root,
-                FormatChoice.ofSink(options.string("format"), context.options()),
+                format,
                 maxRecords,
                 options.find("partition.by")
                         .map(text -> columns(text, context.schema()))
                         .orElse(List.of()),
-                Compression.of(options.choice("compression")));
+                compression);
     }
 
     private static List<Integer> columns(String text, RowType schema) {

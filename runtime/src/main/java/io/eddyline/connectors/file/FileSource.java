@@ -1,6 +1,9 @@
 package io.eddyline.connectors.file;
 
 import io.eddyline.connector.EpochInput;
+import io.eddyline.connector.FileBytes;
+import io.eddyline.connector.FileDecoder;
+import io.eddyline.connector.FileFormat;
 import io.eddyline.connector.ReadLimit;
 import io.eddyline.connector.Source;
 import io.eddyline.connector.SourceContext;
@@ -23,6 +26,7 @@ final class FileSource implements Source {
     private final FileListing listing;
     private final SettleRule settleRule;
     private final FileProgress progress;
+    private final boolean inBlocks;
     private final boolean cuttable;
     /** Files of the last listing that no epoch has taken yet: a long listing is not made again for each epoch. */
     private final Deque<InputFile> backlog = new ArrayDeque<>();
@@ -33,12 +37,14 @@ final class FileSource implements Source {
         this.format =
                 FormatChoice.ofSource(options.format(), context.definition().options());
         // A wrong option of the format is to be known now, not when the first file comes.
-        format.decoder(layout.physical(), layout.decoded());
+        format.check(layout.physical(), layout.decoded());
         FileLocation location = FileLocation.of(options.path(), context.paths());
         this.listing = new FileListing(location, options.recursive(), options.nameFilter());
         this.settleRule = new SettleRule(options.settleMicros(), context.clock());
         this.progress = new FileProgress(options.nameOnly(), options.effectiveMaxAgeMicros());
-        this.cuttable = format.format().recordsAreLines() && !layout.metadata().contains(FileConnector.ROW);
+        this.inBlocks = format.format() instanceof FileFormat;
+        this.cuttable = (inBlocks || format.format().recordsAreLines())
+                && !layout.metadata().contains(FileConnector.ROW);
     }
 
     @Override
@@ -114,7 +120,7 @@ final class FileSource implements Source {
             if (from > start && budget.bytes <= 0) {
                 return false;
             }
-            long to = cut ? LineCuts.endOfPart(file.path(), from, options.splitBytes(), file.size()) : file.size();
+            long to = cut ? endOfPart(file, from) : file.size();
             FileRange range = new FileRange(file.key(), file.size(), file.modifiedMicros(), from, to);
             splits.add(new Split(0, range.toJson(), to - from));
             progress.plan(range);
@@ -124,9 +130,20 @@ final class FileSource implements Source {
         return true;
     }
 
+    private long endOfPart(InputFile file, long from) {
+        return inBlocks
+                ? LineCuts.endOfPart(from, options.splitBytes(), file.size())
+                : LineCuts.endOfPart(file.path(), from, options.splitBytes(), file.size());
+    }
+
     @Override
     public SplitReader open(Split split) {
         FileRange range = FileRange.fromJson(split.range());
+        if (inBlocks) {
+            FileDecoder decoder = format.fileDecoder(layout.physical(), layout.decoded());
+            FileBytes file = LocalFileBytes.open(listing.path(range.key()), range);
+            return new FileRowsReader(range, split.partition(), decoder.open(file, range.from(), range.to()), layout);
+        }
         return new FileReader(
                 range,
                 split.partition(),

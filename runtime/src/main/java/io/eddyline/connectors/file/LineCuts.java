@@ -6,18 +6,23 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Finds where a large file of lines may be cut. */
+/** Finds where a large file may be cut. */
 final class LineCuts {
     private static final int WINDOW_BYTES = 8 * 1024;
 
     private LineCuts() {}
+
+    /** The end of a part that starts at {@code from} and may end anywhere. A remainder of less than half a part is not left alone. */
+    static long endOfPart(long from, long partBytes, long size) {
+        return size - from < partBytes + partBytes / 2 ? size : from + partBytes;
+    }
 
     /**
      * The end of a part that starts at {@code from}: the first start of a line at or behind {@code from + partBytes}, at most {@code size}.
      * A remainder of less than half a part is not left alone.
      */
     static long endOfPart(Path path, long from, long partBytes, long size) {
-        if (size - from < partBytes + partBytes / 2) {
+        if (endOfPart(from, partBytes, size) == size) {
             return size;
         }
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {

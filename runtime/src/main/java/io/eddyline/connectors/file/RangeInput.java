@@ -2,7 +2,6 @@ package io.eddyline.connectors.file;
 
 import com.github.luben.zstd.ZstdInputStream;
 import io.eddyline.error.EddylineException;
-import io.eddyline.error.ErrorCode;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,12 +49,7 @@ final class RangeInput implements AutoCloseable {
         boolean compressed = FileNames.isCompressed(path.getFileName().toString());
         if (size < range.size() || (compressed && size != range.size())) {
             planned.close();
-            throw new EddylineException(
-                            ErrorCode.INPUT_OUTPUT,
-                            "the file '" + path + "' had " + range.size() + " bytes when it was planned and has " + size
-                                    + " now")
-                    .hint(
-                            "Files must not be rewritten in place: write under a name that starts with '.', then rename.");
+            throw FileErrors.rewritten(path, range.size(), size);
         }
     }
 

@@ -1,0 +1,29 @@
+package io.eddyline.connector;
+
+import io.eddyline.error.EddylineException;
+import io.eddyline.error.ErrorCode;
+import io.eddyline.type.RowType;
+import java.util.List;
+
+/**
+ * A format whose files have a structure of their own (an index, blocks, columns) and so are not read as a stream of bytes: Parquet, Avro
+ * containers. They are written as all others, with an encoder.
+ */
+public interface FileFormat extends Format {
+    /**
+     * A decoder of files. Not thread-safe: one a reader.
+     *
+     * @param schema all columns of the data, in order
+     * @param columns which of them to give, ascending
+     * @param options checked against {@link #decoderOptions()}
+     */
+    FileDecoder fileDecoder(RowType schema, List<Integer> columns, Options options);
+
+    /** Refused, unless the format has records that stand alone too. */
+    @Override
+    default RowDecoder decoder(RowType schema, List<Integer> columns, Options options) {
+        throw new EddylineException(
+                        ErrorCode.NOT_SUPPORTED, "the format '" + name() + "' is read from files, not from messages")
+                .hint("Read it with the connector 'file'.");
+    }
+}
