@@ -12,6 +12,7 @@ import io.eddyline.planner.Planner;
 import io.eddyline.planner.PlannerOptions;
 import io.eddyline.runtime.dataflow.Dataflow;
 import io.eddyline.runtime.dataflow.DataflowOptions;
+import io.eddyline.runtime.dataflow.EpochOutcome;
 import io.eddyline.runtime.dataflow.EpochTask;
 import io.eddyline.runtime.dataflow.SideOutput;
 import io.eddyline.runtime.expression.ExpressionCompiler;
@@ -82,7 +83,10 @@ class DifferentialTest {
             int epoch = 0;
             for (int from = 0; from < rows; from += epochRows) {
                 int to = Math.min(rows, from + epochRows);
-                dataflow.run(task(dataflow, plan, epoch, from, to, answer));
+                EpochOutcome outcome = dataflow.run(task(dataflow, plan, epoch, from, to, answer));
+                assertThat(outcome.rowsFiltered() + outcome.rowsKept() + outcome.rowsGiven())
+                        .as("%s: %s", question.name(), outcome)
+                        .isEqualTo(outcome.rowsRead());
                 for (TestTable table : TABLES) {
                     duckDb.insert(table, from, to);
                 }

@@ -2,9 +2,10 @@ package io.eddyline.runtime.dataflow;
 
 /**
  * What became of an epoch's input rows: {@code rowsRead = filtered + late + undecodable + failed + kept + given}, each row counted once, at
- * the first operator that ends its way.
+ * the first operator that ends its way. A row that several parts of a query take (both inputs of a self-join) counts once for each of them:
+ * it may be late for one and in the state of the other.
  *
- * @param rowsRead records read, decodable or not
+ * @param rowsRead records read, decodable or not; one more for each further part of the query that takes them
  * @param bytesRead bytes read from outside
  * @param rowsFiltered taken out by a condition
  * @param rowsLate taken out because their state was closed

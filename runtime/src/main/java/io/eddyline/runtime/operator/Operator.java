@@ -25,6 +25,9 @@ public abstract class Operator {
     private Operator[] targets = new Operator[0];
     private int[] targetPorts = new int[0];
     private Batch evaluated;
+    /** Parts of the plan beyond the first one that take this operator's rows and account for them. */
+    private int moreTakers;
+
     private long rowsIn;
     private long rowsOut;
     private long rowsFailed;
@@ -41,6 +44,14 @@ public abstract class Operator {
         targetPorts = Arrays.copyOf(targetPorts, count + 1);
         targets[count] = target;
         targetPorts[count] = port;
+    }
+
+    /**
+     * Says that one more part of the plan takes these rows, the input's one for one, and accounts for them: each of them is then one more row
+     * read, as if that part had read it by itself.
+     */
+    public final void countOneMoreTaker() {
+        moreTakers++;
     }
 
     public final Lane lane() {
@@ -75,6 +86,7 @@ public abstract class Operator {
     protected final void emit(Batch batch) {
         if (!batch.isEmpty()) {
             rowsOut += batch.selectedCount();
+            lane.counts().read += (long) moreTakers * batch.selectedCount();
             for (int i = 0; i < targets.length; i++) {
                 targets[i].push(targetPorts[i], batch);
             }

@@ -2,7 +2,7 @@ package io.eddyline.runtime.operator;
 
 /** What became of the input rows of an epoch, in one lane. */
 public final class RowCounts {
-    /** Records read, decodable or not. */
+    /** Records read, decodable or not; one more for each further part of the query that takes them. */
     public long read;
     /** Bytes read from outside. */
     public long bytes;

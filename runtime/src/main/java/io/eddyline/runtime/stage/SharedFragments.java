@@ -21,14 +21,15 @@ import io.eddyline.plan.PlanNode;
 import io.eddyline.plan.ProjectNode;
 import io.eddyline.plan.RowConstructor;
 import io.eddyline.plan.UnnestNode;
+import io.eddyline.runtime.operator.Operator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Equal parts of a plan are built once, and what they give goes to all who want it: a stream that is read twice is decoded once. The rows
- * are accounted for by the first who takes them. Parts with a function that may give something else each time are built anew.
+ * Equal parts of a plan are built once, and what they give goes to all who want it: a stream that is read twice is decoded once. Each
+ * who takes rows of the input accounts for them, so they count as read once for each. Parts with a function that may give something else each time are built anew.
  */
 final class SharedFragments {
     private final Map<PlanNode, Fragment> built = new HashMap<>();
@@ -36,7 +37,10 @@ final class SharedFragments {
     Fragment find(PlanNode node, Supplier<Fragment> builder) {
         Fragment known = built.get(node);
         if (known != null) {
-            return known.withCountsInput(false);
+            if (known.countsInput()) {
+                known.tails().forEach(Operator::countOneMoreTaker);
+            }
+            return known;
         }
         Fragment fragment = builder.get();
         if (isDeterministic(node)) {

@@ -11,6 +11,8 @@ import io.eddyline.plan.AggregateNode;
 import io.eddyline.plan.ColumnReference;
 import io.eddyline.plan.FilterNode;
 import io.eddyline.plan.FunctionCall;
+import io.eddyline.plan.JoinKind;
+import io.eddyline.plan.JoinNode;
 import io.eddyline.plan.LateFilterNode;
 import io.eddyline.plan.Literal;
 import io.eddyline.plan.PlanNode;
@@ -133,6 +135,43 @@ class EventTimeDataflowTest {
             run.epoch(List.of(List.of(event(1L, 4L), event(1L, 10L))));
             assertThat(run.answer).isEqualTo(Map.of(List.of(time(10), 1L, 2L), 1L, List.of(time(20), 1L, 1L), 1L));
             assertThat(run.dataflow().progress().get(3).stateRows()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,1", "3,2"})
+    void eachPartOfAQueryAccountsForTheRowsItTakes(int partitions, int delaySeconds) {
+        PlanNode events = watermarked(delaySeconds, 0);
+        AggregateNode small = counts(window(events, WindowKind.TUMBLE, 10, 10, true), true);
+        AggregateNode large = counts(window(events, WindowKind.TUMBLE, 60, 60, true), true);
+        PlanNode plan = new JoinNode(
+                small,
+                large,
+                JoinKind.INNER,
+                List.of(1),
+                List.of(1),
+                false,
+                null,
+                small.schema().concat(large.schema()));
+        try (TestRun run = new TestRun(plan, AggregateDataflowTest.options(partitions, 1, null), true)) {
+            run.epoch(List.of(List.of(event(1L, 3L), event(1L, 25L), event(2L, null))));
+            // Closed for the first part of the join, open for the second one.
+            EpochOutcome late = run.epoch(List.of(List.of(event(1L, 4L), event(1L, 26L))));
+            assertThat(late.rowsRead()).isEqualTo(4);
+            assertThat(late.rowsLate()).isEqualTo(1);
+            assertThat(late.rowsKept()).isEqualTo(3);
+            assertThat(run.side).containsExactly("late events line 1 raw 1");
+            EpochOutcome end = run.last(List.of(List.of(event(1L, 70L))));
+            assertThat(end.rowsRead()).isEqualTo(2);
+            assertThat(run.answer.keySet())
+                    .containsExactlyInAnyOrder(
+                            List.of(time(10), 1L, 1L, time(60), 1L, 4L),
+                            List.of(time(30), 1L, 2L, time(60), 1L, 4L),
+                            List.of(time(80), 1L, 1L, time(60), 1L, 4L),
+                            List.of(time(10), 1L, 1L, time(120), 1L, 1L),
+                            List.of(time(30), 1L, 2L, time(120), 1L, 1L),
+                            List.of(time(80), 1L, 1L, time(120), 1L, 1L));
+            run.outcomes.forEach(EventTimeDataflowTest::assertAccounted);
         }
     }
 
