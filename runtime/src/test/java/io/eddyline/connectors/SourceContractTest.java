@@ -53,6 +53,18 @@ class SourceContractTest {
         return Stream.of(
                 new Case("file", Map.of("path", "in", "format", "lines", "max.files.per.trigger", "1"), ReadLimit.NONE),
                 new Case("file", Map.of("path", "in", "format", "lines", "split.size", "5"), new ReadLimit(100, 10)),
+                new Case(
+                        "jdbc",
+                        Map.of(
+                                "url",
+                                "jdbc:h2:mem:contract;DB_CLOSE_DELAY=-1;INIT=CREATE TABLE IF NOT EXISTS t AS SELECT x AS n, 'row ' || x AS name FROM SYSTEM_RANGE(1\\, 1000)",
+                                "table",
+                                "t",
+                                "partition.column",
+                                "n",
+                                "partition.count",
+                                "9"),
+                        someRows),
                 new Case("rate", Map.of("rows.per.second", "100", "rows", "900"), someRows),
                 new Case("rate", Map.of("rows.per.second", "100", "rows", "900", "num.partitions", "3"), someRows),
                 new Case("nexmark", Map.of("events", "1000"), someRows),
@@ -210,7 +222,7 @@ class SourceContractTest {
     void everyConnectorIsDescribed() {
         assertThat(Plugins.connectors())
                 .extracting(Connector::name)
-                .contains("file", "socket", "rate", "nexmark", "console", "blackhole");
+                .contains("file", "jdbc", "socket", "rate", "nexmark", "console", "blackhole");
         for (Connector connector : Plugins.connectors()) {
             assertThat(connector.description()).isNotBlank().doesNotEndWith(".");
             Stream.concat(connector.sourceOptions().stream(), connector.sinkOptions().stream())

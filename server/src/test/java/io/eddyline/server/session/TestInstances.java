@@ -3,6 +3,7 @@ package io.eddyline.server.session;
 import io.eddyline.batch.Batch;
 import io.eddyline.batch.JavaValues;
 import io.eddyline.connector.PathPolicy;
+import io.eddyline.connector.UrlPolicy;
 import io.eddyline.server.config.ServerConfiguration;
 import io.eddyline.server.query.Dataflows;
 import io.eddyline.time.EngineClock;
@@ -25,7 +26,7 @@ public final class TestInstances {
     public static InstanceOptions options(Path directory, boolean durable, boolean waitForQueries) {
         return new InstanceOptions(
                 durable ? Optional.of(directory.resolve("data")) : Optional.empty(),
-                new PathPolicy(directory, List.of(directory)),
+                new PathPolicy(directory, List.of(directory), UrlPolicy.everything()),
                 EngineClock.system(),
                 new PrintStream(OutputStream.nullOutputStream()),
                 waitForQueries,

@@ -1,0 +1,63 @@
+package io.eddyline.connectors.jdbc;
+
+import io.eddyline.error.EddylineException;
+import io.eddyline.error.ErrorCode;
+import io.eddyline.time.EngineClock;
+import java.sql.SQLException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tries again what failed for a passing reason, after pauses that double, for a bounded time.
+ *
+ * @param subject what is tried, for messages
+ * @param limitMicros from the first failure until no further attempt is made
+ */
+record Retries(String subject, long limitMicros, EngineClock clock) {
+    private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
+    private static final long FIRST_PAUSE_MICROS = 50_000;
+    private static final long LONGEST_PAUSE_MICROS = 5_000_000;
+
+    /** Something that a database may refuse. */
+    @FunctionalInterface
+    interface Attempt {
+        void run() throws SQLException;
+    }
+
+    /**
+     * Runs the attempt until it succeeds.
+     *
+     * @throws EddylineException DATABASE_REFUSED when trying again is of no use, CONNECTION_FAILED when time is over
+     */
+    void run(Attempt attempt) {
+        long pause = FIRST_PAUSE_MICROS;
+        long firstFailure = Long.MIN_VALUE;
+        while (true) {
+            try {
+                attempt.run();
+                return;
+            } catch (SQLException e) {
+                long now = clock.nanos() / 1000;
+                firstFailure = firstFailure == Long.MIN_VALUE ? now : firstFailure;
+                if (!JdbcErrors.isPassing(e) || now - firstFailure + pause > limitMicros) {
+                    throw JdbcErrors.of("cannot write to " + subject, e);
+                }
+                LOG.warn("{}: {}; trying again in {} ms", subject, JdbcErrors.reason(e), pause / 1000);
+                await(pause);
+                pause = Math.min(LONGEST_PAUSE_MICROS, pause * 2);
+            }
+        }
+    }
+
+    private static void await(long micros) {
+        try {
+            boolean counted = new CountDownLatch(1).await(micros, TimeUnit.MICROSECONDS);
+            assert !counted : "nobody counts down";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EddylineException(ErrorCode.CANCELLED, "interrupted while waiting for a database", e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package io.eddyline.connectors.jdbc;
+
+/** Standard SQL, for databases that we know nothing else about. */
+record StandardDialect() implements Dialect {}

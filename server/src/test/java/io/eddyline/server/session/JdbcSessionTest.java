@@ -1,0 +1,127 @@
+package io.eddyline.server.session;
+
+import static io.eddyline.server.session.TestInstances.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Statements that read and write a database. */
+@Timeout(60)
+class JdbcSessionTest {
+    private static final String WITH_DATABASE = "connector = 'jdbc', url = 'jdbc:h2:mem:session', password = 'hush'";
+
+    @TempDir
+    Path directory;
+
+    private Connection database;
+    private Instance instance;
+    private Session session;
+
+    @BeforeEach
+    void open() throws SQLException {
+        database = DriverManager.getConnection("jdbc:h2:mem:session", "", "hush");
+        TestInstances.write(
+                directory.resolve("in/1.json"),
+                "{\"id\":1,\"kind\":\"a\",\"amount\":1.5}",
+                "{\"id\":2,\"kind\":\"b\",\"amount\":2.5}",
+                "{\"id\":3,\"kind\":\"a\",\"amount\":4.5}");
+        instance = TestInstances.open(directory, true);
+        session = instance.open(Map.of());
+        run("CREATE STREAM events (id BIGINT NOT NULL, kind VARCHAR, amount DOUBLE)"
+                + " WITH (connector = 'file', path = 'in', format = 'json')");
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        instance.close();
+        try (Connection last = database;
+                Statement statement = last.createStatement()) {
+            statement.execute("DROP ALL OBJECTS");
+        }
+    }
+
+    private List<String> run(String sql) {
+        return rows(session, sql);
+    }
+
+    private List<String> databaseRows(String sql) throws SQLException {
+        try (Statement statement = database.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            List<String> rows = new ArrayList<>();
+            while (result.next()) {
+                rows.add(result.getString(1) + "|" + result.getString(2));
+            }
+            return rows;
+        }
+    }
+
+    private void assertEventually(String sql, String... wanted) throws SQLException {
+        List<String> rows = databaseRows(sql);
+        long start = System.nanoTime();
+        while (!rows.equals(List.of(wanted)) && System.nanoTime() - start < 20_000_000_000L) {
+            rows = databaseRows(sql);
+        }
+        assertThat(rows).containsExactly(wanted);
+    }
+
+    @Test
+    void anAggregateIsKeptInATable() throws SQLException {
+        run("CREATE SINK totals WITH (" + WITH_DATABASE
+                + ", table = 'totals', create_table = true, output_mode = 'update')"
+                + " AS SELECT kind, COUNT(*) AS n FROM events GROUP BY kind HAVING COUNT(*) <> 3");
+        assertEventually("SELECT kind, n FROM totals ORDER BY kind", "a|2", "b|1");
+        TestInstances.write(
+                directory.resolve("in/2.json"),
+                "{\"id\":4,\"kind\":\"a\",\"amount\":1}",
+                "{\"id\":5,\"kind\":\"b\",\"amount\":1}",
+                "{\"id\":6,\"amount\":1}");
+        assertEventually("SELECT kind, n FROM totals ORDER BY n", "null|1", "b|2");
+        assertThat(run("SHOW CREATE SINK totals").get(0)).contains("'****'").doesNotContain("hush");
+        assertThatThrownBy(() -> run("CREATE SINK other WITH (" + WITH_DATABASE + ", table = 'total')"
+                        + " AS SELECT kind FROM events"))
+                .hasMessageContaining("no table 'total'")
+                .hasMessageContaining("Did you mean 'TOTALS'?");
+        assertThat(run("SHOW SINKS")).hasSize(1);
+    }
+
+    @Test
+    void theDefaultModeOfRowsThatStayIsAppend() throws SQLException {
+        run("CREATE SINK plain WITH (" + WITH_DATABASE + ", table = 'plain', create_table = true)"
+                + " AS SELECT id, amount FROM events WHERE kind = 'a'");
+        assertEventually("SELECT id, amount FROM plain ORDER BY id", "1|1.5", "3|4.5");
+        instance.close();
+        instance = TestInstances.open(directory, true);
+        TestInstances.write(directory.resolve("in/2.json"), "{\"id\":7,\"kind\":\"a\",\"amount\":7}");
+        assertEventually("SELECT id, amount FROM plain ORDER BY id", "1|1.5", "3|4.5", "7|7.0");
+    }
+
+    @Test
+    void aTableIsReadAndJoined() throws SQLException {
+        try (Statement statement = database.createStatement()) {
+            statement.execute("CREATE TABLE kinds (kind VARCHAR(10), title VARCHAR(10))");
+            statement.execute("INSERT INTO kinds VALUES ('a', 'Alpha'), ('b', 'Beta')");
+        }
+        assertThat(run("CREATE STREAM kinds WITH (" + WITH_DATABASE + ", table = 'kinds')"))
+                .containsExactly("Created stream kinds with the columns (KIND VARCHAR, TITLE VARCHAR)");
+        assertThat(run("SELECT title, SUM(amount) FROM events JOIN kinds ON events.kind = kinds.kind GROUP BY title"
+                        + " ORDER BY title"))
+                .containsExactly("Alpha|6.0", "Beta|2.5");
+        assertThat(run("SELECT COUNT(*) FROM kinds")).containsExactly("2");
+        assertThat(run("DESCRIBE CONNECTOR jdbc")).anyMatch(row -> row.startsWith("partition.column|source|string|"));
+        assertThat(run("SHOW CONNECTORS")).anyMatch(row -> row.startsWith("jdbc|"));
+    }
+}
