@@ -33,6 +33,14 @@ public interface Source extends AutoCloseable {
     /** The epoch that read these splits is durable. Called in the order of planning. */
     void committed(EpochInput input);
 
+    /**
+     * The input of a committed epoch will not be asked for again, not even after a restart: the query keeps its progress in a checkpoint. Told
+     * after {@link #committed}, in the same order; after a crash in between it may be left out.
+     */
+    default void released(EpochInput input) {
+        // Most sources leave what they read as it is.
+    }
+
     /** All that was planned and committed so far as text, for {@link #restore}. */
     String snapshot();
 

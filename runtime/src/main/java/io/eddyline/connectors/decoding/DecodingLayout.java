@@ -34,6 +34,15 @@ public record DecodingLayout(RowType physical, List<Integer> decoded, List<Integ
      * @throws EddylineException UNKNOWN_COLUMN or TYPE_MISMATCH for metadata that the connector does not have
      */
     public static DecodingLayout of(SourceContext context, RowType known) {
+        return of(context, known, List.of());
+    }
+
+    /**
+     * The layout of a scan of which the connector knows some declared columns besides.
+     *
+     * @param supplied names of those columns: no format sees them, their keys are those of {@link #suppliedKey}
+     */
+    public static DecodingLayout of(SourceContext context, RowType known, List<String> supplied) {
         List<Field> physical = new ArrayList<>();
         List<Integer> decoded = new ArrayList<>();
         List<Integer> sources = new ArrayList<>();
@@ -42,11 +51,17 @@ public record DecodingLayout(RowType physical, List<Integer> decoded, List<Integ
         for (int i = 0; i < columns.size(); i++) {
             SourceColumn column = columns.get(i);
             boolean wanted = context.columns().contains(i);
+            boolean isSupplied = supplied.stream().anyMatch(column.name()::equalsIgnoreCase);
             if (column.metadata() != null) {
                 checkMetadata(column, known);
+            }
+            if (column.metadata() != null || isSupplied) {
                 if (wanted) {
                     sources.add(-1 - metadata.size());
-                    metadata.add(column.metadata().toLowerCase(Locale.ROOT));
+                    metadata.add(
+                            isSupplied
+                                    ? suppliedKey(column.name())
+                                    : column.metadata().toLowerCase(Locale.ROOT));
                 }
             } else {
                 if (wanted) {
@@ -57,6 +72,11 @@ public record DecodingLayout(RowType physical, List<Integer> decoded, List<Integ
             }
         }
         return new DecodingLayout(new RowType(physical), decoded, sources, metadata);
+    }
+
+    /** The key of a declared column that the connector knows; no metadata's. */
+    public static String suppliedKey(String column) {
+        return "=" + column.toLowerCase(Locale.ROOT);
     }
 
     private static void checkMetadata(SourceColumn column, RowType known) {

@@ -66,8 +66,7 @@ public final class FileConnector implements Connector {
     public Optional<RowType> suppliedSchema(Map<String, String> options, SourceContext context) {
         FileSourceOptions parsed = FileSourceOptions.of(options);
         FormatChoice format = FormatChoice.ofSource(parsed.format(), options);
-        Optional<RowType> fixed = format.format().fixedSchema();
-        return fixed.isPresent() ? fixed : SchemaSample.infer(parsed, format, context.paths());
+        return SchemaSample.infer(parsed, format, context.paths());
     }
 
     @Override

@@ -4,21 +4,42 @@ import io.eddyline.batch.BytesBuilder;
 import io.eddyline.batch.Column;
 import io.eddyline.batch.ColumnBuilder;
 import io.eddyline.batch.LongColumn;
+import io.eddyline.plan.SourceDefinition.SourceColumn;
 import io.eddyline.type.DataType;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntToLongFunction;
 
-/** Columns of what is known about the file that rows come from. */
+/** What is known about the file that rows come from: its place, and the values that directories give to columns. Not thread-safe. */
 final class FileMetadata {
-    private FileMetadata() {}
+    private final FileRange range;
+    private final PartitionValues partitions;
+
+    /** @param partitionColumns the columns that directories name */
+    FileMetadata(FileRange range, List<SourceColumn> partitionColumns) {
+        this.range = range;
+        this.partitions = new PartitionValues(range.key(), partitionColumns);
+    }
+
+    FileRange range() {
+        return range;
+    }
+
+    /** Why no row of the file has all its columns; null when all is well. */
+    String problem() {
+        return partitions.problem();
+    }
 
     /**
-     * The column of a metadata key.
+     * The column of a metadata key, or of a column that directories name.
      *
      * @param ordinals of a row within the file
      */
-    static Column column(String key, FileRange range, int rows, IntToLongFunction ordinals) {
+    Column column(String key, int rows, IntToLongFunction ordinals) {
+        if (partitions.has(key)) {
+            return partitions.column(key, rows);
+        }
         return switch (key) {
             case FileConnector.PATH -> {
                 BytesBuilder builder = (BytesBuilder) ColumnBuilder.of(DataType.varchar());

@@ -28,7 +28,11 @@ final class FileNames {
         return name.toLowerCase(Locale.ROOT).endsWith(".zst");
     }
 
+    static boolean isBzip2(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".bz2");
+    }
+
     static boolean isCompressed(String name) {
-        return isGzip(name) || isZstd(name);
+        return isGzip(name) || isZstd(name) || isBzip2(name);
     }
 }

@@ -65,6 +65,11 @@ final class FileProgress {
         return Optional.ofNullable(unfinished);
     }
 
+    /** Forgets a file that is no longer there: another one may come under its name. */
+    void forget(String key) {
+        planned.remove(identity(key));
+    }
+
     /** Forgets files too old to be looked at again. */
     void forgetOld() {
         if (hasAgeLimit()) {

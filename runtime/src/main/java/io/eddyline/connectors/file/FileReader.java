@@ -11,6 +11,7 @@ import io.eddyline.connectors.decoding.DecodingLayout;
 
 /** Reads one range of one file. Rows are counted from 1 within the file, bad ones too; in a later part of a cut file, by their byte. */
 final class FileReader implements SplitReader {
+    private final FileMetadata file;
     private final FileRange range;
     private final int partition;
     private final RangeInput input;
@@ -18,13 +19,14 @@ final class FileReader implements SplitReader {
     private final BlockDecoder blocks;
 
     FileReader(
-            FileRange range,
+            FileMetadata file,
             int partition,
             RangeInput input,
             DecodingLayout layout,
             RowDecoder decoder,
             int maxRecordBytes) {
-        this.range = range;
+        this.file = file;
+        this.range = file.range();
         this.partition = partition;
         this.input = input;
         this.layout = layout;
@@ -33,15 +35,24 @@ final class FileReader implements SplitReader {
 
     @Override
     public Batch read(BadRows badRows) {
-        int rows = blocks.next((record, raw, reason) -> badRows.add(position(record), raw, reason));
-        if (rows == 0) {
-            return null;
+        int rows = next(badRows);
+        while (rows > 0 && file.problem() != null) {
+            for (int row = 0; row < rows; row++) {
+                badRows.add(position(blocks.record(row)), blocks.raw(row), file.problem());
+            }
+            rows = next(badRows);
         }
-        Column[] decoded = blocks.columns();
+        return rows == 0 ? null : batch(rows);
+    }
+
+    private int next(BadRows badRows) {
+        return blocks.next((record, raw, reason) -> badRows.add(position(record), raw, reason));
+    }
+
+    private Batch batch(int rows) {
         Column[] columns = layout.assemble(
-                decoded,
-                key -> FileMetadata.column(
-                        key, range, rows, row -> blocks.record(row).ordinal()));
+                blocks.columns(),
+                key -> file.column(key, rows, row -> blocks.record(row).ordinal()));
         return Batch.of(rows, columns).withOrigin(new FileOrigin(), null);
     }
 

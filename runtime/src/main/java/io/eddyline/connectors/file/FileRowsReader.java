@@ -10,13 +10,15 @@ import io.eddyline.connectors.decoding.DecodingLayout;
 
 /** Reads one range of one file whose format is not a stream of bytes. */
 final class FileRowsReader implements SplitReader {
+    private final FileMetadata file;
     private final FileRange range;
     private final int partition;
     private final FileRows fileRows;
     private final DecodingLayout layout;
 
-    FileRowsReader(FileRange range, int partition, FileRows fileRows, DecodingLayout layout) {
-        this.range = range;
+    FileRowsReader(FileMetadata file, int partition, FileRows fileRows, DecodingLayout layout) {
+        this.file = file;
+        this.range = file.range();
         this.partition = partition;
         this.fileRows = fileRows;
         this.layout = layout;
@@ -24,12 +26,22 @@ final class FileRowsReader implements SplitReader {
 
     @Override
     public Batch read(BadRows badRows) {
-        int rows = fileRows.next((place, raw, reason) -> badRows.add(range.key() + ":" + place, raw, reason));
-        if (rows == 0) {
-            return null;
+        int rows = next(badRows);
+        while (rows > 0 && file.problem() != null) {
+            for (int row = 0; row < rows; row++) {
+                badRows.add(range.key() + ":" + fileRows.place(row), fileRows.raw(row), file.problem());
+            }
+            rows = next(badRows);
         }
-        Column[] columns =
-                layout.assemble(fileRows.columns(), key -> FileMetadata.column(key, range, rows, fileRows::ordinal));
+        return rows == 0 ? null : batch(rows);
+    }
+
+    private int next(BadRows badRows) {
+        return fileRows.next((place, raw, reason) -> badRows.add(range.key() + ":" + place, raw, reason));
+    }
+
+    private Batch batch(int rows) {
+        Column[] columns = layout.assemble(fileRows.columns(), key -> file.column(key, rows, fileRows::ordinal));
         return Batch.of(rows, columns).withOrigin(new FileOrigin(), null);
     }
 

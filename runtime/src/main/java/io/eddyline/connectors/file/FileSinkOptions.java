@@ -19,15 +19,25 @@ import java.util.List;
  *
  * @param root the directory
  * @param maxRecords rows a file, {@link Long#MAX_VALUE} for no limit
+ * @param maxBytes about the most bytes of a file, {@link Long#MAX_VALUE} for no limit
  * @param partitionColumns indices of the columns that become directories, in the order in which they nest
  */
 record FileSinkOptions(
-        Path root, FormatChoice format, long maxRecords, List<Integer> partitionColumns, Compression compression) {
+        Path root,
+        FormatChoice format,
+        long maxRecords,
+        long maxBytes,
+        List<Integer> partitionColumns,
+        Compression compression) {
     static final List<Option> DECLARED = List.of(
             Option.string("path", null, "The directory; it is made when it is missing")
                     .needed(),
             Option.string("format", null, "How rows become the files' bytes").needed(),
             Option.integer("max.records.per.file", null, "The most rows of one file; no limit by default"),
+            Option.size(
+                    "max.bytes.per.file",
+                    null,
+                    "About the most bytes of one file, before it is compressed; no limit by default"),
             Option.string(
                     "partition.by",
                     null,
@@ -48,8 +58,11 @@ record FileSinkOptions(
         long maxRecords = options.find("max.records.per.file").isPresent()
                 ? options.integer("max.records.per.file")
                 : Long.MAX_VALUE;
-        if (maxRecords < 1) {
-            throw new EddylineException(ErrorCode.INVALID_OPTION, "'max.records.per.file' must be at least 1");
+        long maxBytes =
+                options.find("max.bytes.per.file").isPresent() ? options.bytes("max.bytes.per.file") : Long.MAX_VALUE;
+        if (maxRecords < 1 || maxBytes < 1) {
+            throw new EddylineException(
+                    ErrorCode.INVALID_OPTION, "'max.records.per.file' and 'max.bytes.per.file' must be at least 1");
         }
         FormatChoice format = FormatChoice.ofSink(options.string("format"), context.options());
         Compression compression = Compression.of(options.choice("compression"));
@@ -63,6 +76,7 @@ record FileSinkOptions(
                 root,
                 format,
                 maxRecords,
+                maxBytes,
                 options.find("partition.by")
                         .map(text -> columns(text, context.schema()))
                         .orElse(List.of()),
@@ -71,8 +85,7 @@ record FileSinkOptions(
 
     private static List<Integer> columns(String text, RowType schema) {
         List<Integer> columns = new ArrayList<>();
-        for (String part : text.split(",")) {
-            String name = part.trim();
+        for (String name : PartitionPath.names(text)) {
             int index = schema.indexOf(name);
             if (index < 0) {
                 throw new EddylineException(

@@ -11,6 +11,7 @@ import io.eddyline.connector.Split;
 import io.eddyline.connector.SplitReader;
 import io.eddyline.connectors.decoding.DecodingLayout;
 import io.eddyline.connectors.decoding.FormatChoice;
+import io.eddyline.plan.SourceDefinition.SourceColumn;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,11 +22,13 @@ import java.util.Optional;
 /** Reads the files of a directory, each once, in the order of modification time, then name. All files are one partition. */
 final class FileSource implements Source {
     private final FileSourceOptions options;
+    private final List<SourceColumn> partitionColumns;
     private final DecodingLayout layout;
     private final FormatChoice format;
     private final FileListing listing;
     private final SettleRule settleRule;
     private final FileProgress progress;
+    private final FileCleaning cleaning;
     private final boolean inBlocks;
     private final boolean cuttable;
     /** Files of the last listing that no epoch has taken yet: a long listing is not made again for each epoch. */
@@ -33,7 +36,9 @@ final class FileSource implements Source {
 
     FileSource(SourceContext context, FileSourceOptions options) {
         this.options = options;
-        this.layout = DecodingLayout.of(context, FileConnector.METADATA);
+        this.partitionColumns = PartitionValues.columns(
+                options.partitionColumns(), context.definition().columns());
+        this.layout = DecodingLayout.of(context, FileConnector.METADATA, options.partitionColumns());
         this.format =
                 FormatChoice.ofSource(options.format(), context.definition().options());
         // A wrong option of the format is to be known now, not when the first file comes.
@@ -42,6 +47,7 @@ final class FileSource implements Source {
         this.listing = new FileListing(location, options.recursive(), options.nameFilter());
         this.settleRule = new SettleRule(options.settleMicros(), context.clock());
         this.progress = new FileProgress(options.nameOnly(), options.effectiveMaxAgeMicros());
+        this.cleaning = new FileCleaning(options.clean(), location.root(), context.paths(), progress::forget);
         this.inBlocks = format.format() instanceof FileFormat;
         this.cuttable = (inBlocks || format.format().recordsAreLines())
                 && !layout.metadata().contains(FileConnector.ROW);
@@ -67,7 +73,9 @@ final class FileSource implements Source {
             progress.forgetOld();
         }
         boolean caughtUp = complete && backlog.isEmpty() && !settleRule.isWaiting();
-        return new EpochInput(splits, caughtUp);
+        EpochInput input = new EpochInput(splits, caughtUp);
+        cleaning.planned(input);
+        return input;
     }
 
     /** What an epoch may still take. */
@@ -139,13 +147,14 @@ final class FileSource implements Source {
     @Override
     public SplitReader open(Split split) {
         FileRange range = FileRange.fromJson(split.range());
+        FileMetadata file = new FileMetadata(range, partitionColumns);
         if (inBlocks) {
             FileDecoder decoder = format.fileDecoder(layout.physical(), layout.decoded());
-            FileBytes file = LocalFileBytes.open(listing.path(range.key()), range);
-            return new FileRowsReader(range, split.partition(), decoder.open(file, range.from(), range.to()), layout);
+            FileBytes bytes = LocalFileBytes.open(listing.path(range.key()), range);
+            return new FileRowsReader(file, split.partition(), decoder.open(bytes, range.from(), range.to()), layout);
         }
         return new FileReader(
-                range,
+                file,
                 split.partition(),
                 RangeInput.open(listing.path(range.key()), range),
                 layout,
@@ -164,6 +173,11 @@ final class FileSource implements Source {
     }
 
     @Override
+    public void released(EpochInput input) {
+        cleaning.released(input);
+    }
+
+    @Override
     public String snapshot() {
         return progress.snapshot();
     }
@@ -173,7 +187,10 @@ final class FileSource implements Source {
         if (snapshot != null) {
             progress.restore(snapshot);
         }
-        since.forEach(input -> input.splits().forEach(split -> progress.plan(FileRange.fromJson(split.range()))));
+        for (EpochInput input : since) {
+            input.splits().forEach(split -> progress.plan(FileRange.fromJson(split.range())));
+            cleaning.planned(input);
+        }
     }
 
     @Override

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param maxFiles files an epoch, {@link Long#MAX_VALUE} for no limit
  * @param maxBytes bytes an epoch, {@link Long#MAX_VALUE} for no limit
  * @param maxAgeMicros {@link Long#MAX_VALUE} for no limit
+ * @param partitionColumns names of columns whose values are in directory names {@code column=value}
+ * @param clean what becomes of files once they are read
  * @param splitBytes size of the parts of large files
  * @param maxRecordBytes longest record that is read
  */
@@ -31,6 +33,8 @@ record FileSourceOptions(
         boolean recursive,
         Optional<PathMatcher> nameFilter,
         long settleMicros,
+        List<String> partitionColumns,
+        FileCleaning.Choice clean,
         long splitBytes,
         int maxRecordBytes) {
     static final List<Option> DECLARED = List.of(
@@ -54,6 +58,17 @@ record FileSourceOptions(
             Option.bool("recursive", false, "Whether directories below the path are read too"),
             Option.string("glob.filter", null, "A pattern that file names must match besides, such as `*.csv`"),
             Option.duration("settle.time", "100ms", "How long a file must have been left unchanged before it is taken"),
+            Option.string(
+                    "partition.by",
+                    null,
+                    "Columns, separated by commas, whose values are in directory names `column=value`, not in the files;"
+                            + " directories below the path are read then"),
+            Option.choice(
+                    "clean.source",
+                    "off",
+                    List.of("off", "archive", "delete"),
+                    "What becomes of a file once the query that read it has made that durable in its checkpoint"),
+            Option.string("archive.dir", null, "With `clean.source = 'archive'`: the directory that files move to"),
             Option.size("split.size", "16mb", "Larger uncompressed files of lines are read in parts of this size"),
             Option.size("max.record.size", "64mb", "A longer record is a bad row"));
 
@@ -71,9 +86,12 @@ record FileSourceOptions(
                         options.bool("latest.first"),
                         options.find("max.file.age").isPresent() ? options.micros("max.file.age") : Long.MAX_VALUE,
                         options.bool("file.name.only"),
-                        options.bool("recursive"),
+                        options.bool("recursive")
+                                || options.find("partition.by").isPresent(),
                         options.find("glob.filter").map(FileLocation::matcher),
                         options.micros("settle.time"),
+                        options.find("partition.by").map(PartitionPath::names).orElse(List.of()),
+                        FileCleaning.Choice.of(options.choice("clean.source"), options.find("archive.dir")),
                         atLeast(options.bytes("split.size"), 1),
                         (int) Math.min(Integer.MAX_VALUE / 2, atLeast(options.bytes("max.record.size"), 1)))
                 .checked();

@@ -19,12 +19,12 @@ final class PartFile {
     private final String name;
     private final Path staged;
     private final FileChannel channel;
-    private final OutputStream out;
+    private final Counted out;
     private final RowEncoder encoder;
     private long rows;
     private long size;
 
-    private PartFile(String name, Path staged, FileChannel channel, OutputStream out, RowEncoder encoder) {
+    private PartFile(String name, Path staged, FileChannel channel, Counted out, RowEncoder encoder) {
         this.name = name;
         this.staged = staged;
         this.channel = channel;
@@ -39,7 +39,7 @@ final class PartFile {
             FileChannel channel = FileChannel.open(
                     staged, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
             OutputStream plain = new BufferedOutputStream(new Uncloseable(channel), BUFFER_BYTES);
-            OutputStream out = compression.wrap(plain);
+            Counted out = new Counted(compression.wrap(plain));
             encoder.start(out);
             return new PartFile(name, staged, channel, out, encoder);
         } catch (IOException e) {
@@ -86,6 +86,11 @@ final class PartFile {
         return rows;
     }
 
+    /** Bytes given so far, before they are compressed. */
+    long bytes() {
+        return out.count;
+    }
+
     /** Bytes; known once it is finished. */
     long size() {
         return size;
@@ -93,6 +98,27 @@ final class PartFile {
 
     Path stagedDirectory() {
         return staged.getParent();
+    }
+
+    /** Counts what the encoder writes. */
+    private static final class Counted extends FilterOutputStream {
+        private long count;
+
+        Counted(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            out.write(b);
+            count++;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+            count += length;
+        }
     }
 
     /** Leaves the channel open, so that it can be forced after the compressor has been closed. */

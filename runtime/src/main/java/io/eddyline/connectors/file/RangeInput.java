@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 
 /** The bytes of a planned range, decompressed by the file's ending; never more than was planned, and an error when there is less. */
 final class RangeInput implements AutoCloseable {
@@ -60,6 +61,9 @@ final class RangeInput implements AutoCloseable {
         }
         if (FileNames.isZstd(name)) {
             return new ZstdInputStream(new BufferedInputStream(bytes, COMPRESSED_BLOCK_BYTES)).setContinuous(false);
+        }
+        if (FileNames.isBzip2(name)) {
+            return new BZip2CompressorInputStream(new BufferedInputStream(bytes, COMPRESSED_BLOCK_BYTES), true);
         }
         return bytes;
     }

@@ -2,11 +2,15 @@ package io.eddyline.connectors.file;
 
 import io.eddyline.connector.PathPolicy;
 import io.eddyline.connectors.decoding.FormatChoice;
+import io.eddyline.formats.value.TypeGuess;
+import io.eddyline.type.Field;
 import io.eddyline.type.RowType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Infers columns from the first of the files that are there. */
@@ -15,18 +19,42 @@ final class SchemaSample {
 
     private SchemaSample() {}
 
-    /** The columns; empty when no file is there or the format cannot tell. */
+    /** The columns; empty when the format has none of its own, and no file is there or the format cannot tell. */
     static Optional<RowType> infer(FileSourceOptions options, FormatChoice format, PathPolicy paths) {
         FileListing listing =
                 new FileListing(FileLocation.of(options.path(), paths), options.recursive(), options.nameFilter());
-        Optional<InputFile> first = listing.list(key -> false).stream().min(InputFile.OLDEST_FIRST);
-        if (first.isEmpty()) {
-            return Optional.empty();
-        }
-        InputFile file = first.get();
+        List<InputFile> files = listing.list(key -> false);
+        Optional<RowType> inFile = format.format()
+                .fixedSchema()
+                .or(() -> files.stream().min(InputFile.OLDEST_FIRST).flatMap(first -> inferFile(first, format)));
+        return options.partitionColumns().isEmpty()
+                ? inFile
+                : inFile.map(columns -> withPartitions(columns, options.partitionColumns(), files));
+    }
+
+    private static Optional<RowType> inferFile(InputFile file, FormatChoice format) {
         return FileNames.isCompressed(file.name())
                 ? inferDecompressed(file, format)
                 : format.format().inferSchema(file.path(), format.options());
+    }
+
+    /** The file's columns, then those of directories, of types that fit all files that are there. */
+    private static RowType withPartitions(RowType inFile, List<String> names, List<InputFile> files) {
+        List<Field> fields = new ArrayList<>();
+        for (Field field : inFile.fields()) {
+            if (names.stream().noneMatch(field.name()::equalsIgnoreCase)) {
+                fields.add(field);
+            }
+        }
+        for (String name : names) {
+            TypeGuess guess = new TypeGuess();
+            files.stream()
+                    .map(file -> PartitionPath.valueOf(file.key(), name))
+                    .filter(value -> value != null && !value.equals(PartitionPath.NULL))
+                    .forEach(guess::sawField);
+            fields.add(new Field(name, guess.type()));
+        }
+        return new RowType(fields);
     }
 
     private static Optional<RowType> inferDecompressed(InputFile file, FormatChoice format) {

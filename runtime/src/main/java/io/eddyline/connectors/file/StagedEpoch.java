@@ -18,6 +18,8 @@ final class StagedEpoch {
     /** Partitions whose files are open at a time; beyond, the one opened first is finished. */
     private static final int MAX_OPEN_FILES = 64;
 
+    private static final long ROWS_BETWEEN_LOOKS = 64;
+
     static final String STAGED_SUFFIX = ".staged";
 
     private final long epoch;
@@ -63,13 +65,19 @@ final class StagedEpoch {
         int written = 0;
         while (written < batch.selectedCount()) {
             PartFile file = fileOf(partition);
-            int count = (int) Math.min(options.maxRecords() - file.rows(), batch.selectedCount() - written);
+            long most = Math.min(options.maxRecords() - file.rows(), mostRowsAtOnce());
+            int count = (int) Math.min(most, batch.selectedCount() - written);
             file.write(slice(batch, written, count));
             written += count;
-            if (file.rows() >= options.maxRecords()) {
+            if (file.rows() >= options.maxRecords() || file.bytes() >= options.maxBytes()) {
                 finish(partition);
             }
         }
+    }
+
+    /** With a limit of bytes few, since only then they are looked at. */
+    private long mostRowsAtOnce() {
+        return options.maxBytes() == Long.MAX_VALUE ? Long.MAX_VALUE : ROWS_BETWEEN_LOOKS;
     }
 
     private static Batch slice(Batch batch, int from, int count) {

@@ -156,10 +156,10 @@ final class EpochRunner {
     }
 
     private void tellSources() {
-        for (LoggedEpoch epoch : group) {
-            parts.inputs().committed(epoch.inputs());
-        }
         Checkpoint checkpoint = parts.checkpoint();
+        for (LoggedEpoch epoch : group) {
+            parts.inputs().committed(epoch.inputs(), checkpoint != null);
+        }
         if (checkpoint != null && checkpoint.wantsSourceSnapshots()) {
             times.time(
                     EpochTimes.COMMIT,

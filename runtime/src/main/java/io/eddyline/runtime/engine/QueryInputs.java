@@ -163,11 +163,18 @@ final class QueryInputs implements AutoCloseable {
         return lost;
     }
 
-    /** Tells the sources that an epoch is durable. */
-    void committed(List<EpochInput> inputs) {
+    /**
+     * Tells the sources that an epoch is durable.
+     *
+     * @param forEver whether a checkpoint says so
+     */
+    void committed(List<EpochInput> inputs, boolean forEver) {
         for (int i = 0; i < scans.size(); i++) {
             if (leaders[i] == i && !inputs.get(i).isEmpty()) {
                 sources.get(i).committed(inputs.get(i));
+                if (forEver) {
+                    sources.get(i).released(inputs.get(i));
+                }
             }
         }
     }

@@ -26,8 +26,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -201,6 +203,19 @@ class FileSinkTest {
         epoch(sink("max.records.per.file", "2"), 7, "a", "b", "c", "d", "e");
         assertThat(names()).hasSize(3).allMatch(name -> name.startsWith("part-00000007-00"));
         assertThat(published()).containsExactly("a", "b", "c", "d", "e");
+    }
+
+    @Test
+    void startsANewFileWhenOneHasItsBytes() throws IOException {
+        String[] values = new String[1000];
+        Arrays.setAll(values, i -> String.format(Locale.ROOT, "value %04d", i));
+        epoch(sink("max.bytes.per.file", "2kb"), 7, values);
+        // 11 bytes a row, looked at every 64 rows.
+        assertThat(files()).hasSize(6);
+        for (Path file : files().subList(0, 5)) {
+            assertThat(Files.size(file)).isBetween(2048L, 2048L + 64 * 11);
+        }
+        assertThat(published()).containsExactly(values);
     }
 
     @Test

@@ -25,7 +25,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,6 +36,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +86,127 @@ class FileSourceTest {
                 .isInstanceOfSatisfying(
                         EddylineException.class, e -> assertThat(e.code()).isEqualTo(code))
                 .hasMessageContaining(part);
+    }
+
+    private static final List<SourceColumn> BY_DAY = List.of(
+            VALUE, new SourceColumn("day", DataType.date(), null), new SourceColumn("Place", DataType.varchar(), null));
+
+    @Test
+    void directoriesNameColumns() throws IOException {
+        write("in/day=2024-02-29/place=a%2Fb%3D/f", 5000, "1\n2\n");
+        write("in/day=__HIVE_DEFAULT_PARTITION__/place=Zürich/f", 4000, "3\n");
+        Source source = source(BY_DAY, "partition.by", "day, place");
+        EpochInput input = source.plan(ReadLimit.NONE);
+        LocalDate day = LocalDate.of(2024, 2, 29);
+        assertThat(Sources.rows(source, context, input))
+                .containsExactly(
+                        List.of("1", day, "a/b="), List.of("2", day, "a/b="), Arrays.asList("3", null, "Zürich"));
+    }
+
+    @Test
+    void rowsOfADirectoryThatIsNoValueAreBad() throws IOException {
+        write("in/day=yesterday/place=a/f", 5000, "1\n2\n");
+        write("in/place=b/f", 4000, "3\n");
+        write("in/day=2024-01-01/place=b/f", 3000, "4\n");
+        Source source = source(BY_DAY, "partition.by", "day,place");
+        List<String> bad = new ArrayList<>();
+        List<Integer> rows = new ArrayList<>();
+        for (Split split : source.plan(ReadLimit.NONE).splits()) {
+            try (SplitReader reader = source.open(split)) {
+                for (Batch batch = reader.read((position, raw, reason) ->
+                                bad.add(position + " " + new String(raw, StandardCharsets.UTF_8) + " " + reason));
+                        batch != null;
+                        batch = reader.read((position, raw, reason) -> bad.add(reason))) {
+                    rows.add(batch.selectedCount());
+                }
+            }
+        }
+        assertThat(rows).containsExactly(1);
+        assertThat(bad).hasSize(3);
+        assertThat(bad.get(0)).startsWith("day=yesterday/place=a/f:row 1 1 the directory 'day=yesterday'");
+        assertThat(bad.get(2)).isEqualTo("place=b/f:row 1 3 the file is in no directory 'day=...'");
+    }
+
+    @Test
+    void columnsOfDirectoriesAreInferredFromAllFiles() throws IOException {
+        write("in/n=1/f", 5000, "1\n");
+        write("in/n=2.5/f", 4000, "3\n");
+        List<SourceColumn> columns = Sources.suppliedColumns(
+                "file", Map.of("connector", "file", "path", "in", "format", "text", "partition.by", "n"), base, clock);
+        assertThat(columns.stream().map(c -> c.name() + " " + c.type().sql()))
+                .containsExactly("value VARCHAR", "n DOUBLE");
+    }
+
+    @Test
+    void partitionColumnsMustBeDeclared() throws IOException {
+        write("in/day=2024-01-01/f", 5000, "1\n");
+        assertFails(ErrorCode.UNKNOWN_COLUMN, "'dya'", () -> source(BY_DAY, "partition.by", "dya"));
+    }
+
+    @Test
+    void readFilesAreDeletedWhenTheEpochIsDurable() throws IOException {
+        Path first = write("in/a", 5000, "1\n");
+        Path second = write("in/b", 4000, "2\n");
+        Source source = source("clean.source", "delete", "max.files.per.trigger", "1");
+        EpochInput one = source.plan(ReadLimit.NONE);
+        EpochInput two = source.plan(ReadLimit.NONE);
+        source.committed(one);
+        assertThat(first).exists();
+        source.released(one);
+        assertThat(first).doesNotExist();
+        assertThat(second).exists();
+        source.committed(two);
+        write("in/b", 3000, "changed since\n");
+        source.released(two);
+        assertThat(second).exists();
+        // The first name is free again.
+        write("in/a", 1000, "3\n");
+        assertThat(next(source)).containsExactly("3");
+    }
+
+    @Test
+    void filesLeftByACrashAreCleanedWithTheNextEpoch() throws IOException {
+        Path first = write("in/a", 5000, "1\n");
+        Source before = source("clean.source", "archive", "archive.dir", "old");
+        EpochInput one = before.plan(ReadLimit.NONE);
+        before.committed(one);
+        Source source = source("clean.source", "archive", "archive.dir", "old");
+        source.restore(null, List.of(one));
+        Path second = write("in/b", 4000, "2\n");
+        EpochInput two = source.plan(ReadLimit.NONE);
+        write("old/b", 4000, "another\n");
+        source.committed(two);
+        source.released(two);
+        assertThat(first).doesNotExist();
+        assertThat(second).doesNotExist();
+        assertThat(base.resolve("old/a")).hasContent("1");
+        assertThat(base.resolve("old/b")).hasContent("another");
+        assertThat(base.resolve("old/b.1")).hasContent("2");
+    }
+
+    @Test
+    void anArchiveIsNotInWhatIsRead() throws IOException {
+        write("in/a", 5000, "1\n");
+        assertFails(
+                ErrorCode.INVALID_OPTION,
+                "in the directory that is read",
+                () -> source("clean.source", "archive", "archive.dir", "in/old"));
+        assertFails(ErrorCode.INVALID_OPTION, "go together", () -> source("clean.source", "archive"));
+        assertThat(next(source("clean.source", "archive", "archive.dir", "in/_old")))
+                .containsExactly("1");
+    }
+
+    @Test
+    void bzip2IsDecompressed() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (String part : List.of("1\n2\n", "3\n")) {
+            // Two streams in one file, as parallel compressors write them.
+            try (BZip2CompressorOutputStream out = new BZip2CompressorOutputStream(bytes)) {
+                out.write(part.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        write("in/a.bz2", 5000, bytes.toByteArray());
+        assertThat(next(source())).containsExactly("1", "2", "3");
     }
 
     @Test
