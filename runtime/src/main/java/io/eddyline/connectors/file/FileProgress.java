@@ -19,6 +19,7 @@ final class FileProgress {
     private static final int VERSION = 1;
 
     private final boolean byNameOnly;
+    private final boolean namesReturn;
     private final long maxAgeMicros;
     private final Map<String, Long> planned = new HashMap<>();
     private long newestMicros = Long.MIN_VALUE;
@@ -26,15 +27,23 @@ final class FileProgress {
 
     /**
      * @param byNameOnly whether files of the same name in different directories are the same file
+     * @param namesReturn whether a file that is modified later than the planned one of its name is another file
      * @param maxAgeMicros files this much older than the newest planned one are ignored; {@link Long#MAX_VALUE} for no limit
      */
-    FileProgress(boolean byNameOnly, long maxAgeMicros) {
+    FileProgress(boolean byNameOnly, boolean namesReturn, long maxAgeMicros) {
         this.byNameOnly = byNameOnly;
+        this.namesReturn = namesReturn;
         this.maxAgeMicros = maxAgeMicros;
     }
 
+    /** Whether no file of this name is to be planned any more, whatever it looks like. */
     boolean isPlanned(String key) {
-        return planned.containsKey(identity(key));
+        return !namesReturn && planned.containsKey(identity(key));
+    }
+
+    boolean isPlanned(InputFile file) {
+        Long modified = planned.get(identity(file.key()));
+        return modified != null && (!namesReturn || modified >= file.modifiedMicros());
     }
 
     private String identity(String key) {

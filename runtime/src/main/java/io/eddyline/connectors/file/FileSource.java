@@ -46,7 +46,8 @@ final class FileSource implements Source {
         FileLocation location = FileLocation.of(options.path(), context.paths());
         this.listing = new FileListing(location, options.recursive(), options.nameFilter());
         this.settleRule = new SettleRule(options.settleMicros(), context.clock());
-        this.progress = new FileProgress(options.nameOnly(), options.effectiveMaxAgeMicros());
+        this.progress = new FileProgress(
+                options.nameOnly(), options.clean().way() != FileCleaning.Way.OFF, options.effectiveMaxAgeMicros());
         this.cleaning = new FileCleaning(options.clean(), location.root(), context.paths(), progress::forget);
         this.inBlocks = format.format() instanceof FileFormat;
         this.cuttable = (inBlocks || format.format().recordsAreLines())
@@ -109,7 +110,7 @@ final class FileSource implements Source {
         Comparator<InputFile> order =
                 options.latestFirst() ? InputFile.OLDEST_FIRST.reversed() : InputFile.OLDEST_FIRST;
         settleRule.settled(listing.list(progress::isPlanned)).stream()
-                .filter(file -> !progress.isTooOld(file))
+                .filter(file -> !progress.isPlanned(file) && !progress.isTooOld(file))
                 .sorted(order)
                 .forEach(backlog::add);
     }
@@ -117,7 +118,7 @@ final class FileSource implements Source {
     /** The file as it is now: a listing may be old. Empty when it is gone, planned meanwhile (same name) or being written again. */
     private Optional<InputFile> currentState(InputFile listed) {
         return listing.look(listed.key(), progress::isPlanned)
-                .filter(now -> now.equals(listed) || settleRule.isSettled(now));
+                .filter(now -> !progress.isPlanned(now) && (now.equals(listed) || settleRule.isSettled(now)));
     }
 
     /** Plans a file from an offset on; false when the budget ended before the file did. */

@@ -161,7 +161,11 @@ class FileSourceTest {
         assertThat(second).exists();
         // The first name is free again.
         write("in/a", 1000, "3\n");
+        assertThat(next(source)).containsExactly("changed since");
         assertThat(next(source)).containsExactly("3");
+        Source restarted = source("clean.source", "delete");
+        restarted.restore(null, List.of(one, two));
+        assertThat(next(restarted)).containsExactly("changed since", "3");
     }
 
     @Test
