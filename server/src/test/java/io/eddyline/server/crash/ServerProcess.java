@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -20,22 +21,28 @@ final class ServerProcess implements AutoCloseable {
         this.url = url;
     }
 
-    /** Starts a server whose working directory is {@code directory}; returns when it takes connections. */
-    static ServerProcess start(Path directory) throws IOException {
+    /**
+     * Starts a server whose working directory is {@code directory}; returns when it takes connections.
+     *
+     * @param more arguments of the command
+     */
+    static ServerProcess start(Path directory, String... more) throws IOException {
         Path errors = directory.resolve("server.err");
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xmx512m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.eddyline.server.cli.Eddyline",
-                        "server",
-                        "--port",
-                        "0",
-                        "--data-dir",
-                        "state"))
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.eddyline.server.cli.Eddyline",
+                "server",
+                "--port",
+                "0",
+                "--data-dir",
+                "state"));
+        command.addAll(List.of(more));
+        Process process = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
                 .start();
