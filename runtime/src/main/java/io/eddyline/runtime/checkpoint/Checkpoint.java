@@ -5,8 +5,8 @@ import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
 import io.eddyline.runtime.dataflow.StateUnit;
 import io.eddyline.runtime.progress.RowCounts;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.eddyline.storage.Location;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,15 +20,18 @@ import java.util.UUID;
  * <pre>
  * metadata                  whose it is: id, plan, partitions
  * lock                      held while the query runs
- * offsets/N                 what the epochs up to N (since the commit before) read, and their clocks: written before they are run
+ * offsets/N                 what the epochs from N on read that become durable together, and their clocks: written before they are run
  * state/N.snapshot, .delta  state after epoch N
  * sources/N                 what the sources had read after epoch N; the offsets behind it say the rest
  * side/N                    rows outside of the answer
- * commits/N                 epoch N is durable; names all files that it needs
+ * commits/N                 the epochs of offsets/N are durable; names all files that it needs
  * </pre>
  *
  * For each epoch: {@link #logInput}, run, {@link #writeState}, the sink's commit, {@link #commit}, {@link #sourcesTold}. After a crash the last
  * commit is what holds; {@link #pendingInput} is what has to be run again. One thread at a time.
+ *
+ * <p>offsets/N and commits/N are written only when they are not there. As N is one more than the last durable epoch, two processes that run the
+ * query at once want the same name: on a store without locks one of them wins, and the other fails without having changed anything.
  */
 public final class Checkpoint implements AutoCloseable {
     /** The sources' own account is written when so many epochs were logged since, and their text is as long as it. */
@@ -43,26 +46,31 @@ public final class Checkpoint implements AutoCloseable {
     private final SideLog side;
     private final List<Long> inputs = new ArrayList<>();
 
+    private final Location directory;
     private CheckpointMetadata metadata;
     private CommitRecord last;
     private CommitRecord previous;
     private InputRecord pending;
+    private long pendingNumber;
     private long sourceSnapshot = -1;
     private long inputBytes;
     private long sourceSnapshotBytes;
 
-    private Checkpoint(Path directory, CheckpointOptions options, CheckpointLock lock) {
+    private Checkpoint(Location directory, CheckpointOptions options, CheckpointLock lock) {
+        this.directory = directory;
         this.options = options;
         this.lock = lock;
         this.files = new CheckpointFiles(directory, new CheckpointAdvice(directory)::about);
-        this.state = new StateLog(files.state());
-        this.side = new SideLog(options.query(), options.sideRows(), files);
+        // Where nothing keeps another process out, its files must not be in the place of ours.
+        String tag = directory.isShared() ? "-" + UUID.randomUUID().toString().substring(0, 8) : "";
+        this.state = new StateLog(files.state(), tag);
+        this.side = new SideLog(options.query(), options.sideRows(), files, tag);
     }
 
     /**
      * Opens a query's checkpoint, or begins one. DIRECTORY_IN_USE, CHECKPOINT_INCOMPATIBLE when another query's is there, CHECKPOINT_DAMAGED.
      */
-    public static Checkpoint open(Path directory, CheckpointOptions options) {
+    public static Checkpoint open(Location directory, CheckpointOptions options) {
         CheckpointLock lock = CheckpointLock.take(directory);
         try {
             Checkpoint checkpoint = new Checkpoint(directory, options, lock);
@@ -77,7 +85,7 @@ public final class Checkpoint implements AutoCloseable {
     }
 
     private void readMetadata() {
-        if (Files.exists(files.metadata())) {
+        if (exists(files.metadata())) {
             metadata = files.read(files.metadata(), in -> CheckpointJson.read(in, CheckpointMetadata.class));
             refuseOtherPlan();
             return;
@@ -86,7 +94,41 @@ public final class Checkpoint implements AutoCloseable {
             throw files.damaged(files.metadata(), "it is missing", null);
         }
         metadata = CheckpointMetadata.of(UUID.randomUUID(), options.plan(), options.partitions());
-        FramedFile.write(files.metadata(), false, true, out -> CheckpointJson.write(metadata, out));
+        writeOnce(files.metadata(), metadata);
+        if (directory.isShared() && write(files.metadata(), metadata) >= 0) {
+            throw new EddylineException(
+                            ErrorCode.NOT_SUPPORTED,
+                            "the store of '" + directory + "' replaces files that it was told not to replace")
+                    .hint("Checkpoints need a store with conditional writes (If-None-Match).");
+        }
+    }
+
+    private static boolean exists(Location file) {
+        try {
+            return file.exists();
+        } catch (IOException e) {
+            throw new EddylineException(
+                    ErrorCode.INPUT_OUTPUT, "cannot look at '" + file + "': " + FramedFile.reason(e), e);
+        }
+    }
+
+    /** Writes a file that no other process may have written; returns its bytes. */
+    private long writeOnce(Location file, Object content) {
+        long bytes = write(file, content);
+        if (bytes < 0) {
+            throw new EddylineException(
+                            ErrorCode.DIRECTORY_IN_USE,
+                            "another process runs the query '" + options.query() + "' and was the first to write '"
+                                    + file + "'")
+                    .hint(
+                            "Only one process can run a query. What this one did since its last checkpoint does not count;"
+                                    + " start it again when the other one has ended.");
+        }
+        return bytes;
+    }
+
+    private static long write(Location file, Object content) {
+        return FramedFile.writeOnce(file, out -> CheckpointJson.write(content, out));
     }
 
     private void refuseOtherPlan() {
@@ -95,8 +137,8 @@ public final class Checkpoint implements AutoCloseable {
         if (!differences.isEmpty()) {
             throw new EddylineException(
                             ErrorCode.CHECKPOINT_INCOMPATIBLE,
-                            "the checkpoint in '" + files.metadata().getParent() + "' belongs to another query than '"
-                                    + options.query() + "': " + String.join("; ", differences))
+                            "the checkpoint in '" + directory + "' belongs to another query than '" + options.query()
+                                    + "': " + String.join("; ", differences))
                     .hint(
                             "Give the changed query a checkpoint directory of its own, or delete this one to begin again at"
                                     + " the start of the input.");
@@ -122,7 +164,7 @@ public final class Checkpoint implements AutoCloseable {
     }
 
     private void recoverPending() {
-        long lastEpoch = last == null ? -1 : last.epoch();
+        long lastEpoch = lastEpoch();
         List<Long> open = files.numbers("offsets").stream()
                 .filter(number -> number > lastEpoch)
                 .toList();
@@ -133,6 +175,7 @@ public final class Checkpoint implements AutoCloseable {
                 throw files.damaged(files.commit(missing), "it is missing", null);
             }
             pending = record;
+            pendingNumber = open.get(0);
         } else if (last == null && !CheckpointFiles.list(files.state()).isEmpty()) {
             throw files.damaged(files.commit(0), "it is missing", null);
         }
@@ -143,16 +186,24 @@ public final class Checkpoint implements AutoCloseable {
     }
 
     private void removeLeftovers() {
-        Set<Path> needed = new HashSet<>();
+        Set<Location> needed = new HashSet<>();
         for (CommitRecord commit : new CommitRecord[] {last, previous}) {
             if (commit != null) {
                 needed.addAll(CheckpointContents.of(commit, files));
             }
         }
         if (pending != null) {
-            needed.add(files.offsets(pending.last()));
+            needed.add(files.offsets(pendingNumber));
         }
-        files.epochFiles().stream().filter(file -> !needed.contains(file)).forEach(CheckpointFiles::remove);
+        // Where nothing keeps another process out, it may be about to commit an epoch that we are to run again.
+        long last = directory.isShared() ? lastEpoch() : Long.MAX_VALUE;
+        files.epochFiles().stream()
+                .filter(file -> !needed.contains(file) && CheckpointFiles.epochOf(file) <= last)
+                .forEach(CheckpointFiles::remove);
+    }
+
+    private long lastEpoch() {
+        return last == null ? -1 : last.epoch();
     }
 
     /** Stays the same over restarts. */
@@ -214,10 +265,9 @@ public final class Checkpoint implements AutoCloseable {
 
     /** Writes down what will be read. Not for {@link #pendingInput}, which is written already. */
     public void logInput(InputRecord input) {
-        long bytes =
-                FramedFile.write(files.offsets(input.last()), false, true, out -> CheckpointJson.write(input, out));
-        inputBytes += bytes;
+        inputBytes += writeOnce(files.offsets(input.first()), input);
         pending = input;
+        pendingNumber = input.first();
     }
 
     /** Writes the state after an epoch. */
@@ -228,7 +278,7 @@ public final class Checkpoint implements AutoCloseable {
 
     /** Makes the logged epochs durable; {@code rows} since the commit before. */
     public void commit(long nowMicros, long watermarkMicros, boolean endOfInput, RowCounts rows) {
-        inputs.add(pending.last());
+        inputs.add(pendingNumber);
         CommitRecord record = new CommitRecord(
                 pending.last(),
                 nowMicros,
@@ -239,7 +289,7 @@ public final class Checkpoint implements AutoCloseable {
                 inputs,
                 side.segments(),
                 last == null ? rows : last.rows().plus(rows));
-        FramedFile.write(files.commit(record.epoch()), false, true, out -> CheckpointJson.write(record, out));
+        writeOnce(files.commit(record.number()), record);
         CommitRecord old = previous;
         previous = last;
         last = record;
@@ -251,7 +301,7 @@ public final class Checkpoint implements AutoCloseable {
         if (old == null) {
             return;
         }
-        Set<Path> gone = CheckpointContents.of(old, files);
+        Set<Location> gone = CheckpointContents.of(old, files);
         gone.removeAll(CheckpointContents.of(last, files));
         gone.removeAll(CheckpointContents.of(previous, files));
         gone.forEach(CheckpointFiles::remove);
@@ -266,7 +316,7 @@ public final class Checkpoint implements AutoCloseable {
     /** Writes the sources' account as of the last commit; from the next commit on it stands for the inputs before it. */
     public void sourcesTold(List<String> snapshots) {
         sourceSnapshotBytes =
-                FramedFile.write(files.sources(last.epoch()), true, false, out -> CheckpointJson.write(snapshots, out));
+                FramedFile.write(files.sources(last.epoch()), true, out -> CheckpointJson.write(snapshots, out));
         sourceSnapshot = last.epoch();
         inputs.clear();
         inputBytes = 0;
@@ -279,8 +329,8 @@ public final class Checkpoint implements AutoCloseable {
     }
 
     /** Deletes a checkpoint that no query uses. */
-    public static void delete(Path directory) {
-        if (!Files.isDirectory(directory)) {
+    public static void delete(Location directory) {
+        if (!exists(directory)) {
             return;
         }
         try (CheckpointLock taken = CheckpointLock.take(directory)) {

@@ -1,21 +1,21 @@
 package io.eddyline.runtime.checkpoint;
 
+import io.eddyline.storage.Location;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
 /** What a user can do about a damaged file: take the last epoch back when that is enough, else begin anew. */
 final class CheckpointAdvice {
-    private final Path directory;
+    private final Location directory;
     private final CheckpointFiles files;
 
-    CheckpointAdvice(Path directory) {
+    CheckpointAdvice(Location directory) {
         this.directory = directory;
         this.files = new CheckpointFiles(directory, file -> "");
     }
 
-    String about(Path damaged) {
+    String about(Location damaged) {
         List<Long> commits = files.numbers("commits");
         long last = commits.isEmpty() ? -1 : commits.get(commits.size() - 1);
         if (isPending(damaged, last)) {
@@ -30,7 +30,7 @@ final class CheckpointAdvice {
                 + "'; a sink is then given everything again.";
     }
 
-    private boolean isPending(Path damaged, long last) {
+    private boolean isPending(Location damaged, long last) {
         return files.numbers("offsets").stream()
                 .anyMatch(number -> number > last && files.offsets(number).equals(damaged));
     }
@@ -43,11 +43,11 @@ final class CheckpointAdvice {
                 .orElse("");
     }
 
-    private boolean canGoBack(Path damaged, long previous, long last) {
+    private boolean canGoBack(Location damaged, long previous, long last) {
         try {
             CommitRecord record =
                     FramedFile.read(files.commit(previous), in -> CheckpointJson.read(in, CommitRecord.class));
-            Set<Path> needed = CheckpointContents.of(record, files);
+            Set<Location> needed = CheckpointContents.of(record, files);
             return !needed.contains(damaged)
                     && needed.stream().allMatch(FramedFile::isSound)
                     && FramedFile.isSound(files.offsets(last));

@@ -1,6 +1,6 @@
 package io.eddyline.runtime.checkpoint;
 
-import java.nio.file.Path;
+import io.eddyline.storage.Location;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -8,9 +8,9 @@ import java.util.Set;
 final class CheckpointContents {
     private CheckpointContents() {}
 
-    static Set<Path> of(CommitRecord commit, CheckpointFiles files) {
-        Set<Path> needed = new LinkedHashSet<>();
-        needed.add(files.commit(commit.epoch()));
+    static Set<Location> of(CommitRecord commit, CheckpointFiles files) {
+        Set<Location> needed = new LinkedHashSet<>();
+        needed.add(files.commit(commit.number()));
         commit.state().forEach(file -> needed.add(files.state().resolve(file.name())));
         commit.side().forEach(segment -> needed.add(files.side().resolve(segment.name())));
         commit.inputs().forEach(number -> needed.add(files.offsets(number)));

@@ -12,7 +12,7 @@ import java.util.List;
  * @param endOfInput whether nothing will ever follow
  * @param state files below {@code state}: a snapshot and the deltas behind it
  * @param sourceSnapshot number of the file below {@code sources}; -1 when there is none
- * @param inputs numbers of the files below {@code offsets} behind that snapshot
+ * @param inputs numbers of the files below {@code offsets} behind that snapshot; the last is the commit's own
  * @param side files below {@code side}
  * @param rows what became of all rows so far
  */
@@ -44,5 +44,10 @@ public record CommitRecord(
         state = List.copyOf(state);
         inputs = List.copyOf(inputs);
         side = List.copyOf(side);
+    }
+
+    /** Under which number it is kept: that of the first epoch it makes durable. */
+    long number() {
+        return inputs.get(inputs.size() - 1);
     }
 }

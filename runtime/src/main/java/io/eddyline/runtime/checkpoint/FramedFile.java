@@ -4,6 +4,9 @@ import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.ZstdOutputStream;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
+import io.eddyline.storage.Location;
+import io.eddyline.storage.NewFile;
+import io.eddyline.storage.StoredFile;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -15,22 +18,15 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 
 /**
  * Files of a checkpoint: {@code magic (8 bytes), version (4), flags (4), length of what follows (8), CRC32C (4)}, then the content, compressed
  * with Zstandard when the flag says so. The checksum covers version, flags, length and content as it stands in the file. A file appears
- * whole under its name or not at all: it is written under another name, forced to the disk, then renamed.
+ * whole under its name or not at all.
  */
 final class FramedFile {
-    static final String TEMPORARY_SUFFIX = ".tmp";
-
     private static final byte[] MAGIC = {'E', 'D', 'D', 'Y', 'L', 'I', 'N', 'E'};
     private static final int VERSION = 1;
     private static final int OLDEST_READABLE_VERSION = 1;
@@ -62,30 +58,31 @@ final class FramedFile {
         }
     }
 
-    /**
-     * Writes a file; returns its bytes.
-     *
-     * @param once the file must not exist yet: of two processes that write it, one fails
-     */
-    static long write(Path target, boolean compressed, boolean once, Content content) {
-        try {
-            Files.createDirectories(target.getParent());
-            Path temporary = target.resolveSibling(target.getFileName() + TEMPORARY_SUFFIX);
-            long size = writeTemporary(temporary, compressed, content);
-            if (once) {
-                publishOnce(temporary, target);
-            } else {
-                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-            }
-            forceDirectory(target.getParent());
+    /** Writes a file, in the place of one that is there; returns its bytes. */
+    static long write(Location target, boolean compressed, Content content) {
+        try (NewFile file = target.create()) {
+            long size = fill(file.channel(), compressed, content);
+            file.publish();
             return size;
         } catch (IOException e) {
-            throw new EddylineException(
-                            ErrorCode.INPUT_OUTPUT,
-                            "cannot write the checkpoint file '" + target + "': " + reason(e),
-                            e)
-                    .hint("The query goes on from its last checkpoint when it is started again.");
+            throw unwritable(target, e);
         }
+    }
+
+    /** Writes a file unless there is one, uncompressed; returns its bytes, or -1 when another writer was first. */
+    static long writeOnce(Location target, Content content) {
+        try (NewFile file = target.create()) {
+            long size = fill(file.channel(), false, content);
+            return file.publishIfAbsent() ? size : -1;
+        } catch (IOException e) {
+            throw unwritable(target, e);
+        }
+    }
+
+    private static EddylineException unwritable(Location target, IOException e) {
+        return new EddylineException(
+                        ErrorCode.INPUT_OUTPUT, "cannot write the checkpoint file '" + target + "': " + reason(e), e)
+                .hint("The query goes on from its last checkpoint when it is started again.");
     }
 
     static String reason(IOException e) {
@@ -93,23 +90,19 @@ final class FramedFile {
         return e.getMessage() == null ? name : name + ": " + e.getMessage();
     }
 
-    private static long writeTemporary(Path temporary, boolean compressed, Content content) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            channel.position(HEADER_BYTES);
-            CountingOutput counting = new CountingOutput(Channels.newOutputStream(channel));
-            OutputStream buffered = new BufferedOutputStream(counting, BUFFER_BYTES);
-            try (DataOutputStream out =
-                    new DataOutputStream(compressed ? new ZstdOutputStream(buffered, COMPRESSION_LEVEL) : buffered)) {
-                content.write(out);
-            }
-            ByteBuffer header = header(compressed ? FLAG_COMPRESSED : 0, counting.length, counting.checksum);
-            for (long position = 0; header.hasRemaining(); ) {
-                position += channel.write(header, position);
-            }
-            channel.force(true);
-            return HEADER_BYTES + counting.length;
+    private static long fill(FileChannel channel, boolean compressed, Content content) throws IOException {
+        channel.position(HEADER_BYTES);
+        CountingOutput counting = new CountingOutput(Channels.newOutputStream(channel));
+        OutputStream buffered = new BufferedOutputStream(counting, BUFFER_BYTES);
+        try (DataOutputStream out =
+                new DataOutputStream(compressed ? new ZstdOutputStream(buffered, COMPRESSION_LEVEL) : buffered)) {
+            content.write(out);
         }
+        ByteBuffer header = header(compressed ? FLAG_COMPRESSED : 0, counting.length, counting.checksum);
+        for (long position = 0; header.hasRemaining(); ) {
+            position += channel.write(header, position);
+        }
+        return HEADER_BYTES + counting.length;
     }
 
     private static ByteBuffer header(int flags, long length, CRC32C content) {
@@ -130,44 +123,19 @@ final class FramedFile {
         return (int) checksum.getValue();
     }
 
-    private static void publishOnce(Path temporary, Path target) throws IOException {
-        try {
-            Files.createLink(target, temporary);
-        } catch (FileAlreadyExistsException e) {
-            throw e;
-        } catch (UnsupportedOperationException | IOException e) {
-            // No hard links here: the lock on the directory alone must keep others out.
-            if (Files.exists(target)) {
-                throw new FileAlreadyExistsException(target.toString());
-            }
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-            return;
-        }
-        Files.delete(temporary);
-    }
-
-    private static void forceDirectory(Path directory) throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
-    }
-
     /** Reads a file after having checked all of it. */
-    static <T> T read(Path file, Parser<T> parser) throws IOException {
-        try (InputStream raw = Files.newInputStream(file)) {
-            boolean compressed = check(new BufferedInputStream(raw, BUFFER_BYTES), Files.size(file));
-            try (InputStream again = Files.newInputStream(file)) {
-                again.skipNBytes(HEADER_BYTES);
-                InputStream body = new BufferedInputStream(again, BUFFER_BYTES);
-                return parser.read(new DataInputStream(compressed ? new ZstdInputStream(body) : body));
-            }
+    static <T> T read(Location file, Parser<T> parser) throws IOException {
+        try (StoredFile stored = file.open()) {
+            boolean compressed = check(new BufferedInputStream(stored.stream(0), BUFFER_BYTES), stored.size());
+            InputStream body = new BufferedInputStream(stored.stream(HEADER_BYTES), BUFFER_BYTES);
+            return parser.read(new DataInputStream(compressed ? new ZstdInputStream(body) : body));
         }
     }
 
     /** Whether the file is there and whole. */
-    static boolean isSound(Path file) {
-        try (InputStream raw = Files.newInputStream(file)) {
-            check(new BufferedInputStream(raw, BUFFER_BYTES), Files.size(file));
+    static boolean isSound(Location file) {
+        try (StoredFile stored = file.open()) {
+            check(new BufferedInputStream(stored.stream(0), BUFFER_BYTES), stored.size());
             return true;
         } catch (IOException e) {
             return false;

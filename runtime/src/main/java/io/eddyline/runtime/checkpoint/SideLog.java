@@ -25,20 +25,23 @@ public final class SideLog {
     private final String query;
     private final int maxRows;
     private final CheckpointFiles files;
+    private final String tag;
     private final Deque<SideRow> memory = new ArrayDeque<>();
     private final List<CommitRecord.SideSegment> segments = new ArrayList<>();
     private long memoryBytes;
     private int spilled;
 
-    SideLog(String query, int maxRows, CheckpointFiles files) {
+    /** @param tag becomes part of the names of the files, so that nobody else writes the same */
+    SideLog(String query, int maxRows, CheckpointFiles files, String tag) {
         this.query = query;
         this.maxRows = maxRows;
         this.files = files;
+        this.tag = tag;
     }
 
     /** For a query without checkpoint: keeps the newest rows, in memory only. */
     public static SideLog inMemory(String query, int maxRows) {
-        return new SideLog(query, Math.min(maxRows, MAX_ROWS_IN_MEMORY), null);
+        return new SideLog(query, Math.min(maxRows, MAX_ROWS_IN_MEMORY), null, "");
     }
 
     /** Adds a row of an epoch that is running. */
@@ -62,7 +65,7 @@ public final class SideLog {
 
     private void makeRoom(long epoch) {
         if (files != null) {
-            spill(epoch + "-" + spilled++, new ArrayList<>(memory));
+            spill(epoch + tag + "-" + spilled++, new ArrayList<>(memory));
             return;
         }
         while (!memory.isEmpty() && isFull()) {
@@ -101,12 +104,12 @@ public final class SideLog {
             rows = merged;
             segments.remove(segments.size() - 1);
         }
-        spill(Long.toString(epoch), rows);
+        spill(epoch + tag, rows);
         spilled = 0;
     }
 
     private void spill(String name, List<SideRow> content) {
-        FramedFile.write(files.side().resolve(name), true, false, out -> writeRows(content, out));
+        FramedFile.write(files.side().resolve(name), true, out -> writeRows(content, out));
         segments.add(new CommitRecord.SideSegment(name, content.size()));
         memory.clear();
         memoryBytes = 0;

@@ -3,10 +3,10 @@ package io.eddyline.runtime.checkpoint;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
 import io.eddyline.runtime.dataflow.StateUnit;
+import io.eddyline.storage.Location;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,11 +24,14 @@ final class StateLog {
     /** A snapshot is not taken for fewer bytes of deltas. */
     static final long MIN_DELTA_BYTES = 1 << 20;
 
-    private final Path directory;
+    private final Location directory;
+    private final String tag;
     private final List<CommitRecord.StateFile> chain = new ArrayList<>();
 
-    StateLog(Path directory) {
+    /** @param tag becomes part of the names of the files, so that nobody else writes the same */
+    StateLog(Location directory, String tag) {
         this.directory = directory;
+        this.tag = tag;
     }
 
     /** The files that hold the state now, oldest first. */
@@ -43,8 +46,8 @@ final class StateLog {
             return;
         }
         boolean snapshot = wantsSnapshot();
-        String name = epoch + (snapshot ? ".snapshot" : ".delta");
-        long bytes = FramedFile.write(directory.resolve(name), true, false, out -> {
+        String name = epoch + tag + (snapshot ? ".snapshot" : ".delta");
+        long bytes = FramedFile.write(directory.resolve(name), true, out -> {
             for (StateUnit unit : units) {
                 if (snapshot || unit.isDirty()) {
                     writeUnit(unit, snapshot, out);

@@ -208,7 +208,7 @@ public final class Engine implements AutoCloseable {
         SubscriptionBuffer buffer = new SubscriptionBuffer(
                 spec.plan().schema(), subscribeOptions, () -> started.get().askToCancel());
         RunningQuery query =
-                new QueryAssembly(spec.withCheckpoint(null), services).assemble(buffer, !subscribeOptions.snapshot());
+                new QueryAssembly(spec.withoutCheckpoint(), services).assemble(buffer, !subscribeOptions.snapshot());
         started.set(query);
         synchronized (queries) {
             if (closed) {

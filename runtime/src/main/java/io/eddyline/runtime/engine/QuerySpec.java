@@ -2,6 +2,7 @@ package io.eddyline.runtime.engine;
 
 import io.eddyline.connector.ReadLimit;
 import io.eddyline.plan.QueryPlan;
+import io.eddyline.storage.Location;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Map;
@@ -24,7 +25,7 @@ public final class QuerySpec {
     private final QueryPlan plan;
     private Trigger trigger = Trigger.DEFAULT;
     private SinkFactory sink;
-    private Path checkpoint;
+    private Location checkpoint;
     private long checkpointIntervalMicros = DEFAULT_CHECKPOINT_INTERVAL_MICROS;
     private int partitions = 1;
     private ReadLimit readLimit = DEFAULT_READ_LIMIT;
@@ -73,10 +74,20 @@ public final class QuerySpec {
     }
 
     /** Where progress is kept; null: nowhere, a restart begins at the beginning of the input. */
-    public QuerySpec withCheckpoint(Path directory) {
+    public QuerySpec withCheckpoint(Location directory) {
         QuerySpec copy = copy();
         copy.checkpoint = directory;
         return copy;
+    }
+
+    /** Progress is kept in a directory of this machine. */
+    public QuerySpec withCheckpoint(Path directory) {
+        return withCheckpoint(Location.of(directory));
+    }
+
+    /** No progress is kept. */
+    public QuerySpec withoutCheckpoint() {
+        return withCheckpoint((Location) null);
     }
 
     /** How often a continuous query makes its progress durable. */
@@ -146,7 +157,7 @@ public final class QuerySpec {
         return Optional.ofNullable(sink);
     }
 
-    public Optional<Path> checkpoint() {
+    public Optional<Location> checkpoint() {
         return Optional.ofNullable(checkpoint);
     }
 

@@ -16,6 +16,7 @@ import io.eddyline.runtime.engine.QuerySpec;
 import io.eddyline.runtime.engine.RowPolicy;
 import io.eddyline.runtime.engine.StreamPolicy;
 import io.eddyline.runtime.engine.Trigger;
+import io.eddyline.storage.Location;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -56,8 +57,8 @@ public final class QuerySpecs {
 
     /** A query whose answer is kept. */
     public QuerySpec liveTable(String name, QueryPlan plan, Map<String, String> options, ZoneId zone) {
-        return base(name, plan, options, zone)
-                .withCheckpoint(checkpoint(name, options).orElse(null));
+        QuerySpec spec = base(name, plan, options, zone);
+        return checkpoint(name, options).map(spec::withCheckpoint).orElse(spec);
     }
 
     /** A query whose answer goes to a sink. */
@@ -117,9 +118,9 @@ public final class QuerySpecs {
     }
 
     /** Where a query keeps its checkpoints. */
-    public Optional<Path> checkpoint(String name, Map<String, String> options) {
+    public Optional<Location> checkpoint(String name, Map<String, String> options) {
         String location = options.get(QueryOptions.CHECKPOINT_LOCATION.key());
-        return location == null ? defaultCheckpoint(name) : Optional.of(paths.resolve(location));
+        return location == null ? defaultCheckpoint(name).map(Location::of) : Optional.of(paths.locate(location));
     }
 
     /** Where a query keeps its checkpoints that says nothing about it. */
