@@ -4,6 +4,8 @@ import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
 import io.eddyline.type.RowType;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A format whose files have a structure of their own (an index, blocks, columns) and so are not read as a stream of bytes: Parquet, Avro
@@ -18,6 +20,9 @@ public interface FileFormat extends Format {
      * @param options checked against {@link #decoderOptions()}
      */
     FileDecoder fileDecoder(RowType schema, List<Integer> columns, Options options);
+
+    /** The columns that a file has; empty when it says nothing of them. */
+    Optional<RowType> inferColumns(FileBytes file, Map<String, String> options);
 
     /** Refused, unless the format has records that stand alone too. */
     @Override

@@ -2,6 +2,7 @@ package io.eddyline.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eddyline.connector.Format;
 import io.eddyline.connector.Option;
 import io.eddyline.connector.OptionTables;
 import io.eddyline.connector.Plugins;
@@ -33,7 +34,10 @@ class FormatDocumentationTest {
     @Test
     void everyOptionIsInATable() throws IOException {
         String text = Files.readString(FILE);
-        for (String name : List.of("json", "csv", "text")) {
+        for (String name : Plugins.formats().stream()
+                .filter(format -> format.getClass().getName().startsWith("io.eddyline.formats."))
+                .map(Format::name)
+                .toList()) {
             assertThat(text).contains("## " + name);
             assertThat(text.contains("<!-- options: " + name + DECODER + " -->"))
                     .isEqualTo(!options(name + DECODER).isEmpty());

@@ -1,5 +1,7 @@
 package io.eddyline.connectors.file;
 
+import io.eddyline.connector.FileBytes;
+import io.eddyline.connector.FileFormat;
 import io.eddyline.connector.PathPolicy;
 import io.eddyline.connectors.decoding.FormatChoice;
 import io.eddyline.formats.value.TypeGuess;
@@ -33,6 +35,11 @@ final class SchemaSample {
     }
 
     private static Optional<RowType> inferFile(InputFile file, FormatChoice format) {
+        if (format.format() instanceof FileFormat blocks) {
+            try (FileBytes bytes = LocalFileBytes.open(file.path(), FileRange.whole(file))) {
+                return blocks.inferColumns(bytes, format.options());
+            }
+        }
         return FileNames.isCompressed(file.name())
                 ? inferDecompressed(file, format)
                 : format.format().inferSchema(file.path(), format.options());

@@ -1,0 +1,14 @@
+package io.eddyline.formats.parquet;
+
+import io.eddyline.batch.Column;
+import java.io.IOException;
+
+/** Gives the values of one column in a row group, in order, as they are stored. Not thread-safe. */
+interface ColumnSource {
+    /**
+     * The next rows, no more than are left.
+     *
+     * @throws DamagedFile or any other exception when the pages are not what they should be
+     */
+    Column read(int rows) throws IOException;
+}

@@ -1,0 +1,41 @@
+package io.eddyline.formats.parquet;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Rows of a batch that cannot be given, each with the first reason. */
+final class Rejects {
+    private final Map<Integer, String> reasons = new TreeMap<>();
+
+    void add(int row, String reason) {
+        reasons.putIfAbsent(row, reason);
+    }
+
+    boolean isEmpty() {
+        return reasons.isEmpty();
+    }
+
+    boolean contains(int row) {
+        return reasons.containsKey(row);
+    }
+
+    /** By row, ascending. */
+    Map<Integer, String> reasons() {
+        return reasons;
+    }
+
+    /** Rejects the rows that hold rejected elements: row {@code i} holds {@code offsets[i] .. offsets[i + 1])}. */
+    void addHolders(Rejects elements, int[] offsets, int rows) {
+        if (elements.isEmpty()) {
+            return;
+        }
+        for (int row = 0; row < rows; row++) {
+            for (int i = offsets[row]; i < offsets[row + 1]; i++) {
+                String reason = elements.reasons.get(i);
+                if (reason != null) {
+                    add(row, reason);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Parquet files, read and written by column and without Hadoop. */
+package io.eddyline.formats.parquet;
