@@ -3,7 +3,6 @@ package io.eddyline.connector;
 import io.eddyline.batch.Column;
 import io.eddyline.batch.ColumnBuilder;
 import io.eddyline.type.RowType;
-import java.util.Arrays;
 
 /**
  * Where a decoder puts rows: append a value to each column in turn, then {@link #endRow}, or {@link #failRow} which takes back what was
@@ -60,6 +59,22 @@ public final class DecodeTarget {
         rows++;
     }
 
+    /** Where to write the starts of rows that are put into the columns in place; then {@link #endRows}. */
+    public int[] startsInPlace() {
+        return starts;
+    }
+
+    /** Where to write their lengths. */
+    public int[] lengthsInPlace() {
+        return lengths;
+    }
+
+    /** Ends rows whose starts and lengths were written in place: there are so many in all then. */
+    public void endRows(int newRows) {
+        assert newRows >= rows && newRows <= maxRows;
+        rows = newRows;
+    }
+
     /** Gives up a row: whatever was appended to any column for it is taken back. */
     public void failRow(int start, int length, String reason) {
         truncate();
@@ -74,14 +89,14 @@ public final class DecodeTarget {
         }
     }
 
-    /** Where in the buffer each row's record starts. */
+    /** Where in the buffer each row's record starts, also after {@link #build}, until the next row is decoded; not to be changed. */
     public int[] starts() {
-        return Arrays.copyOf(starts, rows);
+        return starts;
     }
 
-    /** Bytes of each row's record. */
+    /** Bytes of each row's record; as {@link #starts}. */
     public int[] lengths() {
-        return Arrays.copyOf(lengths, rows);
+        return lengths;
     }
 
     /** The rows so far, one column each; the target is empty again. */

@@ -103,14 +103,15 @@ public final class Decoding {
     private void take(DecodeTarget target) {
         int[] starts = target.starts();
         int[] lengths = target.lengths();
-        for (int i = 0; i < starts.length; i++) {
+        int count = target.rows();
+        for (int i = 0; i < count; i++) {
             records.add(text(starts[i], lengths[i]));
         }
         Column[] built = target.build();
-        for (int row = 0; row < starts.length; row++) {
+        for (int row = 0; row < count; row++) {
             List<Object> values = new ArrayList<>();
             for (int i = 0; i < built.length; i++) {
-                assertThat(built[i].size()).isEqualTo(starts.length);
+                assertThat(built[i].size()).isEqualTo(count);
                 values.add(comparable(JavaValues.read(built[i], row, columns.type(i))));
             }
             rows.add(values);

@@ -73,7 +73,8 @@ final class JsonBytes {
         return FULL;
     }
 
-    private static long marks(long word) {
+    /** Marks such bytes; the first mark is right. */
+    static long marks(long word) {
         return ((word ^ QUOTE_BIT) - BELOW | (word ^ BACKSLASHES) - ONES) & ~word & HIGHS;
     }
 }

@@ -20,6 +20,8 @@ final class JsonCell extends InPlaceColumn {
     /** Of a timestamp with milliseconds. */
     private static final int MILLIS_LENGTH = 23;
 
+    private static final int EIGHT_DIGITS = 99_999_999;
+
     private final JsonWay way;
     private final boolean nullable;
     private final JsonStrings strings;
@@ -92,6 +94,49 @@ final class JsonCell extends InPlaceColumn {
             return append(b, at, row);
         }
         longValues()[row] = integers.value();
+        return end;
+    }
+
+    /** Reads a whole number of a row in place, and nothing else. */
+    int wideLong(byte[] b, int at, int row) {
+        int end = integers.scan(b, at);
+        if (end >= 0) {
+            longValues()[row] = integers.value();
+        }
+        return end;
+    }
+
+    /** As {@link #wideLong}, for a column of INTEGER or smaller. */
+    int wideInt(byte[] b, int at, int row) {
+        int end = integers.scan(b, at);
+        if (end < 0 || integers.value() < minimum || integers.value() > maximum) {
+            return ODD;
+        }
+        intValues()[row] = (int) integers.value();
+        return end;
+    }
+
+    /** Whether a number of up to eight digits is always in range. */
+    boolean takesEightDigits() {
+        return maximum >= EIGHT_DIGITS;
+    }
+
+    /** Reads a timestamp of a row in place, from behind its opening quote, and nothing else. */
+    int plainTimestamp(byte[] b, int at, int row) {
+        // No timestamp has quotes or escapes in it, so a text that is one ends where it seems to.
+        int end = b[at + MILLIS_LENGTH] == '"' ? at + MILLIS_LENGTH + 1 : strings.skip(b, at);
+        long micros = end < 0 ? TimestampText.INVALID : timestamps.parse(b, at, end - 1);
+        longValues()[row] = micros;
+        return micros == TimestampText.INVALID ? ODD : end;
+    }
+
+    /** Goes on with a row's text where an escape interrupts it; what was before it is written up to {@code out}. */
+    int escapedText(byte[] b, int at, int out, int row) {
+        int end = strings.copy(b, at, textBytes(), out);
+        if (end < 0) {
+            return ODD;
+        }
+        textOffsets()[row + 1] = strings.copyEnd();
         return end;
     }
 

@@ -19,14 +19,14 @@ final class JsonDecoder implements RowDecoder {
     private boolean atStart = true;
     private byte[] scratch = new byte[0];
 
-    JsonDecoder(RowType columns, KeyTable keys, JsonRecordReader records, boolean skipsRest) {
+    JsonDecoder(RowType columns, KeyTable keys, JsonRecordReader records, boolean skipsRest, LineClasses classes) {
         JsonStrings strings = new JsonStrings();
         JsonSkipper skipper = new JsonSkipper(strings);
         Integers integers = new Integers();
         this.cells = IntStream.range(0, columns.size())
                 .mapToObj(i -> new JsonCell(columns.type(i), records.reader(i), strings, skipper, integers))
                 .toArray(JsonCell[]::new);
-        this.lane = new JsonLane(cells, strings, skipper, skipsRest);
+        this.lane = new JsonLane(cells, strings, skipper, skipsRest, classes);
         this.scanner = new JsonScanner(cells, keys, strings, skipper);
         this.records = records;
     }

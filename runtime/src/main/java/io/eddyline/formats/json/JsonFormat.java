@@ -64,6 +64,11 @@ public final class JsonFormat implements Format {
 
     @Override
     public RowDecoder decoder(RowType schema, List<Integer> columns, Options options) {
+        return decoder(schema, columns, options, LineClasses.SHARED);
+    }
+
+    /** @param classes generated readers of lines */
+    static RowDecoder decoder(RowType schema, List<Integer> columns, Options options, LineClasses classes) {
         TimestampUnit unit =
                 TimestampUnit.valueOf(options.choice("timestamp.unit").toUpperCase(Locale.ROOT));
         int[] targets = new int[schema.size()];
@@ -74,7 +79,7 @@ public final class JsonFormat implements Format {
         KeyTable keys = new KeyTable(schema.names(), targets);
         RowType wanted = schema.select(columns);
         JsonRecordReader records = new JsonRecordReader(wanted, keys, unit);
-        return new JsonDecoder(wanted, keys, records, options.bool("skip.rest"));
+        return new JsonDecoder(wanted, keys, records, options.bool("skip.rest"), classes);
     }
 
     @Override

@@ -70,6 +70,11 @@ final class JsonGap {
         return difference == 0 && (length <= WORDS_LENGTH || Arrays.equals(b, at, at + length, text, 0, length));
     }
 
+    /** The text itself; not to be changed. */
+    byte[] text() {
+        return text;
+    }
+
     int length() {
         return length;
     }
@@ -90,6 +95,11 @@ final class JsonGap {
 
     long columnBit() {
         return columnBit;
+    }
+
+    /** The gap that followed last; null when none did. */
+    JsonGap likely() {
+        return likely;
     }
 
     /** The gap at a position behind this one's value; null when none that followed before stands there. */

@@ -34,6 +34,7 @@ final class JsonLane {
     private final boolean skipsRest;
     private final JsonGap start = new JsonGap(new byte[0], JsonWay.NOTHING, null, 0);
     private final Map<String, JsonGap> gaps = new HashMap<>();
+    private final GeneratedLane generated;
     private int failures;
     private int resting;
     // What one call of scan works on: fields, since a loop around much inlined code has no registers for them.
@@ -44,11 +45,12 @@ final class JsonLane {
     private int recordEnd;
 
     /** @param skipsRest whether a line's rest is passed over once all columns have their values */
-    JsonLane(JsonCell[] cells, JsonStrings strings, JsonSkipper skipper, boolean skipsRest) {
+    JsonLane(JsonCell[] cells, JsonStrings strings, JsonSkipper skipper, boolean skipsRest, LineClasses lineClasses) {
         this.cells = cells;
         this.strings = strings;
         this.skipper = skipper;
         this.skipsRest = skipsRest;
+        this.generated = new GeneratedLane(cells, strings, skipper, skipsRest, lineClasses);
         this.allColumns = cells.length == Long.SIZE ? -1L : (1L << cells.length) - 1;
     }
 
@@ -88,6 +90,14 @@ final class JsonLane {
             if (row == room) {
                 attach(room * 2);
             }
+            if (generated.isReady()) {
+                at = generated.take(b, at, end, shift, room, target);
+                row = target.rows();
+                if (at >= end || row == room || target.isFull()) {
+                    continue;
+                }
+                beginRowAgain();
+            }
             int next = line(b, at);
             if (next < 0) {
                 fail();
@@ -96,9 +106,17 @@ final class JsonLane {
             target.endRow(at + shift, recordEnd - at);
             row++;
             at = next;
+            generated.sawLine(start);
         }
         failures = 0;
         return at;
+    }
+
+    private void beginRowAgain() {
+        for (JsonCell cell : cells) {
+            cell.settle(row);
+        }
+        attach(room);
     }
 
     private void fail() {
@@ -139,12 +157,26 @@ final class JsonLane {
     }
 
     private int behindRest(byte[] b, int from, int at) {
-        int newline = Lines.newline(b, at, end);
-        recordEnd = newline;
-        while (b[recordEnd - 1] == ' ' || b[recordEnd - 1] == '\t' || b[recordEnd - 1] == '\r') {
-            recordEnd--;
+        if (!isBehindValue(b[at]) || (strings.sawNonAscii() && Utf8.invalidAt(b, from, at) >= 0)) {
+            return ODD;
         }
-        return strings.sawNonAscii() && Utf8.invalidAt(b, from, at) >= 0 ? ODD : newline + 1;
+        int newline = Lines.newline(b, at, end);
+        recordEnd = trimEnd(b, newline);
+        return newline + 1;
+    }
+
+    /** Whether a value may end before this byte: not every reader of values looks at what follows. */
+    static boolean isBehindValue(byte next) {
+        return next == ',' || next == '}' || next == ' ' || next == '\t' || next == '\r' || next == '\n';
+    }
+
+    /** Where a line ends without the blanks at its end. */
+    static int trimEnd(byte[] b, int newline) {
+        int at = newline;
+        while (b[at - 1] == ' ' || b[at - 1] == '\t' || b[at - 1] == '\r') {
+            at--;
+        }
+        return at;
     }
 
     private int value(JsonGap gap, byte[] b, int at) {

@@ -80,19 +80,23 @@ public abstract class InPlaceColumn {
         return ints;
     }
 
-    protected final byte[] textBytes() {
+    /** Where texts are written. */
+    public final byte[] textBytes() {
         return textBytes;
     }
 
-    protected final int[] textOffsets() {
+    /** Where they start and end. */
+    public final int[] textOffsets() {
         return textOffsets;
     }
 
-    protected final long[] longValues() {
+    /** Where numbers of eight bytes are written. */
+    public final long[] longValues() {
         return longValues;
     }
 
-    protected final int[] intValues() {
+    /** Where numbers of four bytes are written. */
+    public final int[] intValues() {
         return intValues;
     }
 }

@@ -48,6 +48,21 @@ public final class Integers {
         return from + (bits >>> 3);
     }
 
+    /** Eight characters as digits: a byte that was one is below 10. */
+    public static long digitValues(long word) {
+        return word ^ ZEROS;
+    }
+
+    /** Eight times the number of leading digits, all eight included. */
+    public static int digitBits(long digits) {
+        return Long.numberOfTrailingZeros(others(digits)) & 0x78;
+    }
+
+    /** The number that the first bytes of the word spell: so many bits of them, not 0. */
+    public static long number(long digits, int bits) {
+        return value(digits, bits);
+    }
+
     /** Numbers that have a sign, a zero in front, or more digits than a word. */
     private int scanOdd(byte[] b, int from) {
         boolean negative = b[from] == '-';
