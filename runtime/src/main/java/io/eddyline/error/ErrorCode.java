@@ -50,6 +50,9 @@ public enum ErrorCode {
     TIMEOUT(4007, ErrorKind.RESOURCE, "57014", "The statement took longer than allowed"),
     CONFIGURATION(4008, ErrorKind.USER, "F0000", "The configuration is not valid"),
     DATABASE_REFUSED(4009, ErrorKind.RESOURCE, "58000", "A database refused what it was asked"),
+    TOPIC_NOT_FOUND(4010, ErrorKind.RESOURCE, "58P01", "No such topic"),
+    ACCESS_DENIED(4011, ErrorKind.RESOURCE, "28000", "The other side refused the login or the right"),
+    INPUT_LOST(4012, ErrorKind.RESOURCE, "58030", "Input is gone that was not read yet"),
 
     CHECKPOINT_DAMAGED(5001, ErrorKind.RESOURCE, "58030", "A checkpoint file is missing or damaged"),
     CHECKPOINT_INCOMPATIBLE(5002, ErrorKind.USER, "55000", "The checkpoint belongs to another query or version"),

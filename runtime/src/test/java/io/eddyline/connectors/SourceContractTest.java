@@ -222,7 +222,7 @@ class SourceContractTest {
     void everyConnectorIsDescribed() {
         assertThat(Plugins.connectors())
                 .extracting(Connector::name)
-                .contains("file", "jdbc", "socket", "rate", "nexmark", "console", "blackhole");
+                .contains("file", "jdbc", "kafka", "socket", "rate", "nexmark", "console", "blackhole");
         for (Connector connector : Plugins.connectors()) {
             assertThat(connector.description()).isNotBlank().doesNotEndWith(".");
             Stream.concat(connector.sourceOptions().stream(), connector.sinkOptions().stream())

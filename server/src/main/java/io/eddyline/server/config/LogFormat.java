@@ -20,6 +20,8 @@ public final class LogFormat extends Formatter {
     /** Kept, for java.util.logging forgets loggers that nobody holds. */
     private static final Logger ROOT = Logger.getLogger("");
 
+    private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
+
     /** Sends all logging to standard error: warnings of libraries, and of Eddyline what the level says. */
     public static void install(String level) {
         LogManager.getLogManager().reset();
@@ -28,6 +30,8 @@ public final class LogFormat extends Formatter {
         handler.setLevel(Level.ALL);
         ROOT.addHandler(handler);
         ROOT.setLevel(Level.WARNING);
+        // Its clients warn at every attempt to reconnect; the connector says once what is wrong.
+        KAFKA.setLevel(Level.OFF);
         EDDYLINE.setLevel(level(level));
     }
 

@@ -33,7 +33,7 @@ public final class TestInstances {
                 Dataflows.factory());
     }
 
-    static Instance open(Path directory, boolean durable) {
+    public static Instance open(Path directory, boolean durable) {
         return Instance.open(
                 ServerConfiguration.of(Map.of("threads", "2"), directory), options(directory, durable, true));
     }
@@ -51,7 +51,7 @@ public final class TestInstances {
     }
 
     /** All rows of a statement, values with bars between. */
-    static List<String> rows(Session session, String sql) {
+    public static List<String> rows(Session session, String sql) {
         StatementResult result = session.execute(sql, StatementOptions.defaults());
         if (result instanceof StatementResult.Done done) {
             return List.of(done.message());

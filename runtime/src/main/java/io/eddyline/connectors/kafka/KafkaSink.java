@@ -1,0 +1,203 @@
+package io.eddyline.connectors.kafka;
+
+import io.eddyline.batch.Batch;
+import io.eddyline.connector.Sink;
+import io.eddyline.connector.SinkContext;
+import io.eddyline.error.EddylineException;
+import io.eddyline.error.ErrorCode;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes rows as records. Exactly once: an epoch is a transaction, in which a mark of the epoch is written too. When the query starts again, the
+ * transaction that was open is ended by the brokers, and the mark tells whether the epoch that is repeated was published before.
+ */
+final class KafkaSink implements Sink {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaSink.class);
+
+    private final SinkContext context;
+    private final KafkaSinkOptions options;
+    private final RecordMaker maker;
+    private final EpochMarks marks;
+    private final Deletions deletions = new Deletions();
+    private final boolean upserts;
+    /** What went wrong in the attempt at hand; those before have their own. */
+    private AtomicReference<Exception> failure = new AtomicReference<>();
+
+    private Producer<byte[], byte[]> producer;
+    private long published = EpochMarks.NONE;
+    private long begun = EpochMarks.NONE;
+    private boolean open;
+    private boolean repeated;
+
+    KafkaSink(SinkContext context, KafkaSinkOptions options) {
+        this.context = context;
+        this.options = options;
+        this.maker = new RecordMaker(options.topic(), options.shape());
+        this.marks = new EpochMarks(context, options);
+        this.upserts = options.shape().upserts(context.mode());
+        connectEarly();
+    }
+
+    /** Ends what a killed process left open as soon as possible, for readers wait for it; brokers that are down may come later. */
+    private void connectEarly() {
+        try {
+            connect(options.cluster().connectMillis());
+        } catch (EddylineException e) {
+            if (e.code() != ErrorCode.CONNECTION_FAILED) {
+                throw e;
+            }
+            LOG.warn("the sink '{}' waits for its first rows: {}", context.query(), e.getMessage());
+        }
+    }
+
+    private void connect(int millis) {
+        try (BrokerQuestions questions = new BrokerQuestions(options, millis)) {
+            maker.setPartitions(questions.partitions());
+            producer = new KafkaProducer<>(
+                    options.producer(options.identity(), options.outageMillis()),
+                    new ByteArraySerializer(),
+                    new ByteArraySerializer());
+            if (options.exactlyOnce()) {
+                producer.initTransactions();
+                published = marks.last(questions);
+            }
+        } catch (RuntimeException e) {
+            close();
+            throw translated(e);
+        }
+    }
+
+    private EddylineException translated(Exception e) {
+        return SinkCheck.translate(options, e);
+    }
+
+    @Override
+    public void begin(long epoch) {
+        if (producer == null) {
+            connect(options.outageMillis());
+        }
+        try {
+            abandon();
+            begun = epoch;
+            if (options.exactlyOnce()) {
+                marks.checkOrder(epoch, published);
+                repeated = epoch == published;
+                if (!repeated) {
+                    producer.beginTransaction();
+                    open = true;
+                }
+            }
+        } catch (RuntimeException e) {
+            throw translated(e);
+        }
+    }
+
+    private void abandon() {
+        deletions.clear();
+        failure = new AtomicReference<>();
+        if (open) {
+            open = false;
+            producer.abortTransaction();
+        }
+    }
+
+    @Override
+    public void write(Batch rows) {
+        if (repeated) {
+            return;
+        }
+        try {
+            maker.setRows(rows);
+            for (int k = 0; k < rows.selectedCount(); k++) {
+                write(rows, rows.row(k));
+            }
+        } catch (RuntimeException e) {
+            throw translated(e);
+        }
+        checkSent();
+    }
+
+    private void write(Batch rows, int row) {
+        byte[] key = maker.key(row);
+        if (upserts && rows.weight(row) < 0) {
+            deletions.takenBack(key);
+            return;
+        }
+        if (upserts && key != null) {
+            deletions.given(key);
+        }
+        send(maker.record(row, key));
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record) {
+        AtomicReference<Exception> own = failure;
+        producer.send(record, (metadata, problem) -> {
+            if (problem != null) {
+                own.compareAndSet(null, problem);
+            }
+        });
+    }
+
+    private void checkSent() {
+        Exception problem = failure.get();
+        if (problem != null) {
+            throw translated(problem);
+        }
+    }
+
+    @Override
+    public void prepare() {
+        if (repeated) {
+            return;
+        }
+        try {
+            deletions.drain(key -> send(maker.tombstone(key)));
+            producer.flush();
+            checkSent();
+            if (open) {
+                marks.write(begun, producer);
+            }
+        } catch (RuntimeException e) {
+            throw translated(e);
+        }
+    }
+
+    @Override
+    public void commit(long epoch) {
+        if (!open || epoch != begun) {
+            return;
+        }
+        try {
+            producer.commitTransaction();
+            open = false;
+            published = epoch;
+        } catch (RuntimeException e) {
+            throw translated(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (producer == null) {
+            return;
+        }
+        Producer<byte[], byte[]> closing = producer;
+        producer = null;
+        try {
+            if (open) {
+                open = false;
+                closing.abortTransaction();
+            }
+        } catch (RuntimeException e) {
+            LOG.debug("the open transaction of '{}' is left to the brokers: {}", context.query(), e.toString());
+        }
+        closing.close(Duration.ofSeconds(1));
+    }
+}
