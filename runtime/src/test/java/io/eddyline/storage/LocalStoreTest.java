@@ -11,7 +11,7 @@ class LocalStoreTest extends StoreContract {
     Path directory;
 
     @Override
-    Location directory() {
+    protected Location directory() {
         return Location.of(directory);
     }
 

@@ -17,11 +17,11 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What every store must do. */
-abstract class StoreContract {
+public abstract class StoreContract {
     /** A directory that no other test uses; it need not be there. */
-    abstract Location directory() throws IOException;
+    protected abstract Location directory() throws IOException;
 
-    static byte[] bytes(String text) {
+    protected static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
@@ -163,7 +163,7 @@ abstract class StoreContract {
     }
 
     /** Files that the store lists at once. */
-    int filesOfAPage() {
+    protected int filesOfAPage() {
         return 50;
     }
 

@@ -22,4 +22,11 @@ final class RecoverySums {
         });
         return List.copyOf(sums.keySet());
     }
+
+    /** The sum of the counts, which are the last column, of the rows left. */
+    static long total(List<String> changes) {
+        return sum(changes).stream()
+                .mapToLong(row -> Long.parseLong(row.substring(row.lastIndexOf(',') + 1)))
+                .sum();
+    }
 }

@@ -3,6 +3,7 @@ package io.eddyline.server.cli;
 import io.eddyline.connector.PathPolicy;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
+import io.eddyline.server.config.ConfigurationSources;
 import io.eddyline.server.config.LogFormat;
 import io.eddyline.server.config.ServerConfiguration;
 import io.eddyline.server.query.Dataflows;
@@ -131,18 +132,25 @@ final class RunCommand implements Callable<Integer> {
     private Instance open() {
         Path here = Path.of("").toAbsolutePath();
         Map<String, String> settings = new LinkedHashMap<>();
+        ConfigurationSources.combine(Optional.empty(), System.getenv(), Map.of())
+                .forEach((key, value) -> {
+                    if (key.startsWith("s3.")) {
+                        settings.put(key, value);
+                    }
+                });
         settings.put("files.allowed", "*");
         if (threads != null) {
             settings.put("threads", threads.toString());
         }
+        ServerConfiguration configuration = ServerConfiguration.of(settings, here);
         InstanceOptions options = new InstanceOptions(
                 Optional.ofNullable(dataDirectory).map(here::resolve),
-                PathPolicy.everything(here),
+                PathPolicy.everything(here, configuration.stores()),
                 EngineClock.system(),
                 eddyline.out(),
                 true,
                 Dataflows.factory());
-        return Instance.open(ServerConfiguration.of(settings, here), options);
+        return Instance.open(configuration, options);
     }
 
     /** Ctrl-C, SIGTERM and the timeout end the script in order. */

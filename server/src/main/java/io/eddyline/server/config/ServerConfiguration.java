@@ -1,16 +1,19 @@
 package io.eddyline.server.config;
 
+import io.eddyline.connector.Option;
 import io.eddyline.connector.Options;
 import io.eddyline.connector.PathPolicy;
 import io.eddyline.connector.UrlPolicy;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
+import io.eddyline.storage.Stores;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -67,12 +70,31 @@ public final class ServerConfiguration {
     public PathPolicy paths() {
         String text = options.string("files.allowed").trim();
         if (text.equals("*")) {
-            return new PathPolicy(workingDirectory, List.of(), urls());
+            return new PathPolicy(workingDirectory, List.of(), List.of(), urls(), stores());
         }
         List<Path> allowed = entries(text)
+                .filter(entry -> !Stores.isUrl(entry))
                 .map(entry -> workingDirectory.resolve(entry).normalize())
                 .toList();
-        return new PathPolicy(workingDirectory, allowed, urls());
+        List<String> allowedUrls = entries(text).filter(Stores::isUrl).toList();
+        if (allowed.isEmpty() && allowedUrls.isEmpty()) {
+            throw new EddylineException(ErrorCode.CONFIGURATION, "'files.allowed' names no directory")
+                    .hint("Name one that need not be there when statements are to reach none.");
+        }
+        return new PathPolicy(workingDirectory, allowed, allowedUrls, urls(), stores());
+    }
+
+    /** Stores that are opened with what this configuration says of them. */
+    public Stores stores() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        for (Option option : ServerSettings.ALL) {
+            if (option.key().startsWith("s3.")) {
+                settings.put(option.key(), text(option.key()));
+            }
+        }
+        options.choice("s3.path.style");
+        settings.remove("s3.path.style", "auto");
+        return Stores.of(settings);
     }
 
     private UrlPolicy urls() {
@@ -129,7 +151,7 @@ public final class ServerConfiguration {
         return options.choice("log.level");
     }
 
-    /** The value in force of a setting, as text. */
+    /** The value in force of a setting, as text; secrets too. */
     public String text(String key) {
         return options.find(key).orElse("");
     }

@@ -15,11 +15,32 @@ public final class ServerSettings {
     public static final Option FILES_ALLOWED = Option.string(
             "files.allowed",
             ".",
-            "Directories, separated by commas, whose files statements may read and write; '*' for all.");
+            "Directories, separated by commas, whose files statements may read and write, also such as s3://bucket/path; '*' for all.");
     public static final Option URLS_ALLOWED = Option.string(
             "urls.allowed",
             "none",
             "Beginnings of URLs, separated by commas, of databases and services that statements may connect to; '*' for all.");
+    public static final Option S3_ENDPOINT = Option.string(
+            "s3.endpoint",
+            "",
+            "URL of what is to be taken for S3, such as https://storage.example:9000; empty for Amazon's.");
+    public static final Option S3_REGION =
+            Option.string("s3.region", "", "Region of the buckets; empty for what AWS_REGION or the profile says.");
+    public static final Option S3_PATH_STYLE = Option.choice(
+            "s3.path.style",
+            "auto",
+            List.of("auto", "true", "false"),
+            "Whether URLs have the bucket in their path and not in the host's name; auto does with an s3.endpoint.");
+    public static final Option S3_ACCESS_KEY = Option.string(
+            "s3.access.key",
+            "",
+            "Access key for all buckets; empty for what AWS_ACCESS_KEY_ID, the profile or the machine's role says.");
+    public static final Option S3_SECRET_KEY = Option.string(
+                    "s3.secret.key", "", "Secret to the access key; better given as EDDYLINE_S3_SECRET_KEY.")
+            .hidden();
+    public static final Option S3_SESSION_TOKEN = Option.string(
+                    "s3.session.token", "", "Token that belongs to a temporary access key.")
+            .hidden();
     public static final Option THREADS =
             Option.integer("threads", 0L, "Threads that work on large epochs, all queries together; 0 for one a core.");
     public static final Option TIME_ZONE = Option.string("time.zone", "UTC", "Time zone of new sessions.");
@@ -50,6 +71,12 @@ public final class ServerSettings {
             DATA_DIR,
             FILES_ALLOWED,
             URLS_ALLOWED,
+            S3_ENDPOINT,
+            S3_REGION,
+            S3_PATH_STYLE,
+            S3_ACCESS_KEY,
+            S3_SECRET_KEY,
+            S3_SESSION_TOKEN,
             THREADS,
             TIME_ZONE,
             SESSION_TIMEOUT,

@@ -107,8 +107,9 @@ final class CatalogFacts {
     private List<List<Object>> settings() {
         List<List<Object>> rows = new ArrayList<>();
         for (Option option : ServerSettings.ALL) {
-            rows.add(asList(
-                    option.key(), configuration.text(option.key()), option.defaultValue(), option.description()));
+            String value = configuration.text(option.key());
+            String shown = option.secret() && !value.isEmpty() ? "****" : value;
+            rows.add(asList(option.key(), shown, option.defaultValue(), option.description()));
         }
         return rows;
     }

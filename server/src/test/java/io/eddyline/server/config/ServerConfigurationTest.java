@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eddyline.connector.Option;
+import io.eddyline.connector.PathPolicy;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -31,6 +33,12 @@ class ServerConfigurationTest {
                         data.dir = eddyline-data
                         files.allowed = .
                         urls.allowed = none
+                        s3.endpoint =\s
+                        s3.region =\s
+                        s3.path.style = auto
+                        s3.access.key =\s
+                        s3.secret.key =\s
+                        s3.session.token =\s
                         threads = 0
                         time.zone = UTC
                         session.timeout = 30 minutes
@@ -107,6 +115,30 @@ class ServerConfigurationTest {
         Map<String, String> settings = ConfigurationSources.combine(Optional.of(file), Map.of(), Map.of());
         assertThat(ServerConfiguration.of(settings, directory).paths().allowed())
                 .containsExactly(directory.resolve("a"), Path.of("/b"));
+    }
+
+    @Test
+    void bucketsAreReachedWhereTheConfigurationAllows() {
+        Map<String, String> settings = Map.of("files.allowed", "data, s3://lake/events/", "s3.endpoint", "http://h:1");
+        PathPolicy paths = ServerConfiguration.of(settings, directory).paths();
+        assertThat(paths.locate("s3://lake/events")).hasToString("s3://lake/events");
+        assertThat(paths.locate("s3://lake/events/x*.json")).hasToString("s3://lake/events/x*.json");
+        assertThat(paths.locate("data/x"))
+                .hasToString(directory.resolve("data/x").toString());
+        for (String other : List.of("s3://lake/events-of-others/x", "s3://lake", "s3://pond/events", "elsewhere")) {
+            assertThatThrownBy(() -> paths.locate(other)).hasMessageContaining("EDL-2013");
+        }
+        assertThatThrownBy(() -> paths.locate("s3://lake/events/../x")).hasMessageContaining("'..'");
+        assertThatThrownBy(() -> ServerConfiguration.defaults(directory).paths().locate("s3://lake/x"))
+                .hasMessageContaining("EDL-2013")
+                .hasMessageContaining("files.allowed");
+    }
+
+    @Test
+    void onlyBucketsMayBeAllowed() {
+        PathPolicy paths = ServerConfiguration.of(Map.of("files.allowed", "s3://lake"), directory)
+                .paths();
+        assertThatThrownBy(() -> paths.locate("data/x")).hasMessageContaining("EDL-2013");
     }
 
     @Test
