@@ -7,6 +7,7 @@ import io.eddyline.server.avatica.EddylineMeta;
 import io.eddyline.server.config.ServerConfiguration;
 import io.eddyline.server.http.Health;
 import io.eddyline.server.http.HttpEndpoint;
+import io.eddyline.server.http.WebhookHandler;
 import io.eddyline.server.session.Instance;
 import io.eddyline.server.session.InstanceOptions;
 import java.util.List;
@@ -36,7 +37,10 @@ public final class EddylineServer implements AutoCloseable {
                 instance, options.clock(), configuration.sessionTimeout(), configuration.statementTimeout());
         EddylineMeta meta = new EddylineMeta(
                 connections, instance.systemTables(), configuration.fetchMaxRows(), configuration.fetchWait());
-        this.endpoint = HttpEndpoint.start(configuration.host(), configuration.port(), meta, this::health);
+        WebhookHandler webhooks = new WebhookHandler(
+                configuration.webhookToken(), configuration.webhookMaxBody(), instance.postedRows()::accept);
+        this.endpoint =
+                HttpEndpoint.start(configuration.host(), configuration.port(), meta, this::health, List.of(webhooks));
         this.sweeper = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "eddyline-sweeper");
             thread.setDaemon(true);

@@ -168,7 +168,7 @@ public final class Engine implements AutoCloseable {
                                 tables));
         QueryInputs inputs;
         try {
-            inputs = QueryInputs.create(dataflow.scans(), options.sources());
+            inputs = QueryInputs.create(dataflow.scans(), options.sources(), "");
         } catch (RuntimeException e) {
             dataflow.close();
             throw e;

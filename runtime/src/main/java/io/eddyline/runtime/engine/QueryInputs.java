@@ -34,11 +34,14 @@ final class QueryInputs implements AutoCloseable {
         this.leaders = new int[scans.size()];
     }
 
-    static QueryInputs create(List<StreamScanNode> scans, SourceFactory factory) {
+    /**
+     * @param reader the query's name when it goes on after a restart, else empty
+     */
+    static QueryInputs create(List<StreamScanNode> scans, SourceFactory factory, String reader) {
         QueryInputs inputs = new QueryInputs(scans);
         try {
             for (StreamScanNode scan : scans) {
-                inputs.sources.add(factory.create(scan));
+                inputs.sources.add(factory.create(scan, reader));
             }
         } catch (RuntimeException e) {
             inputs.close();

@@ -16,10 +16,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The server's configuration, checked. Relative paths are relative to the directory that the server was started in. Immutable. */
 public final class ServerConfiguration {
+    private static final long MAX_BODY_BYTES = 1L << 30;
+    private static final int MIN_TOKEN_CHARACTERS = 16;
+
     private final Options options;
     private final Path workingDirectory;
     private final ZoneId zone;
@@ -108,6 +112,31 @@ public final class ServerConfiguration {
 
     private static Stream<String> entries(String text) {
         return Arrays.stream(text.split(",")).map(String::trim).filter(entry -> !entry.isEmpty());
+    }
+
+    /** What posts of rows must prove; empty when there are none. */
+    public Optional<String> webhookToken() {
+        String token = options.string("webhook.token").strip();
+        if (token.equals("none")) {
+            return Optional.empty();
+        }
+        if (token.length() < MIN_TOKEN_CHARACTERS) {
+            throw new EddylineException(
+                    ErrorCode.CONFIGURATION,
+                    "'webhook.token' is too easy to guess: at least " + MIN_TOKEN_CHARACTERS
+                            + " characters are expected");
+        }
+        return Optional.of(token);
+    }
+
+    /** Bytes. */
+    public int webhookMaxBody() {
+        long bytes = options.bytes("webhook.max.body");
+        if (bytes < 1 || bytes > MAX_BODY_BYTES) {
+            throw new EddylineException(
+                    ErrorCode.CONFIGURATION, "'webhook.max.body' is " + bytes + ": at most 1gb is expected");
+        }
+        return (int) bytes;
     }
 
     public int threads() {

@@ -41,6 +41,13 @@ public final class ServerSettings {
     public static final Option S3_SESSION_TOKEN = Option.string(
                     "s3.session.token", "", "Token that belongs to a temporary access key.")
             .hidden();
+    public static final Option WEBHOOK_TOKEN = Option.string(
+                    "webhook.token",
+                    "none",
+                    "The bearer token that allows to post rows to /streams/<name>, at least 16 characters; without one nobody can.")
+            .hidden();
+    public static final Option WEBHOOK_MAX_BODY =
+            Option.size("webhook.max.body", "8mb", "A request with a longer body is refused.");
     public static final Option THREADS =
             Option.integer("threads", 0L, "Threads that work on large epochs, all queries together; 0 for one a core.");
     public static final Option TIME_ZONE = Option.string("time.zone", "UTC", "Time zone of new sessions.");
@@ -77,6 +84,8 @@ public final class ServerSettings {
             S3_ACCESS_KEY,
             S3_SECRET_KEY,
             S3_SESSION_TOKEN,
+            WEBHOOK_TOKEN,
+            WEBHOOK_MAX_BODY,
             THREADS,
             TIME_ZONE,
             SESSION_TIMEOUT,

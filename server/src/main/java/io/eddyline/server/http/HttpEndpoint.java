@@ -4,9 +4,11 @@ import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
 import java.io.IOException;
 import java.net.BindException;
+import java.util.List;
 import java.util.function.Supplier;
 import org.apache.calcite.avatica.Meta;
 import org.apache.calcite.avatica.remote.LocalService;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -14,7 +16,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.HandlerList;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The one HTTP port: JDBC (POST /) and health (GET /health). */
+/** The one HTTP port: JDBC (POST /), health (GET /health) and what else is given a handler. */
 public final class HttpEndpoint implements AutoCloseable {
     /** Each client that waits for rows of a live query holds one. */
     private static final int MAX_THREADS = 512;
@@ -30,8 +32,13 @@ public final class HttpEndpoint implements AutoCloseable {
         this.connector = connector;
     }
 
-    /** Listens. PORT_IN_USE when somebody else does; port 0 takes a free one. */
-    public static HttpEndpoint start(String host, int port, Meta meta, Supplier<Health> health) {
+    /**
+     * Listens. PORT_IN_USE when somebody else does; port 0 takes a free one.
+     *
+     * @param more what is asked before JDBC, which takes every POST
+     */
+    public static HttpEndpoint start(
+            String host, int port, Meta meta, Supplier<Health> health, List<? extends Handler> more) {
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
         threads.setName("eddyline-http");
         threads.setDaemon(true);
@@ -43,7 +50,10 @@ public final class HttpEndpoint implements AutoCloseable {
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MILLIS);
         server.addConnector(connector);
-        server.setHandler(new HandlerList(new HealthHandler(health), new JdbcHandler(new LocalService(meta))));
+        HandlerList handlers = new HandlerList(new HealthHandler(health));
+        more.forEach(handlers::addHandler);
+        handlers.addHandler(new JdbcHandler(new LocalService(meta)));
+        server.setHandler(handlers);
         server.setStopTimeout(0);
         try {
             server.start();

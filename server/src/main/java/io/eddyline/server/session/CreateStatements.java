@@ -43,6 +43,7 @@ final class CreateStatements {
         return creating(statement, () -> {
             StreamDefinition definition = planner().planCreateStream(statement, ddl);
             planner().checkSource(statement, definition);
+            instance.postedRows().creating(definition);
             add(statement, definition, Map.of());
             boolean inferred = statement.elements().isEmpty();
             return created(definition, inferred ? " with the columns " + definition.rowType() : "");
@@ -140,11 +141,13 @@ final class CreateStatements {
             CreatesObject statement, CatalogObject definition, Map<String, String> defaults, Runnable start) {
         // What an object of this name left behind when the process was killed must not become the new one's past.
         instance.specs().defaultCheckpoint(definition.name()).ifPresent(Directories::delete);
+        instance.postedRows().dropped(definition.name(), Optional.empty());
         add(statement, definition, defaults);
         try {
             start.run();
         } catch (RuntimeException e) {
             instance.catalog().drop(List.of(definition.name()));
+            instance.postedRows().dropped(definition.name(), Optional.empty());
             throw e;
         }
     }

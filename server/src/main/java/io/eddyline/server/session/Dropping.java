@@ -104,6 +104,9 @@ final class Dropping {
         Collections.reverse(youngestFirst);
         youngestFirst.forEach(entry -> instance.engine().drop(entry.name(), false));
         instance.catalog().drop(entries.stream().map(CatalogEntry::name).toList());
-        entries.forEach(entry -> instance.defaultCheckpoint(entry).ifPresent(Directories::delete));
+        entries.forEach(entry -> {
+            instance.defaultCheckpoint(entry).ifPresent(Directories::delete);
+            instance.postedRows().dropped(entry.name(), entry.object());
+        });
     }
 }

@@ -3,6 +3,7 @@ package io.eddyline.server.session;
 import io.eddyline.catalog.LiveTableDefinition;
 import io.eddyline.catalog.SinkDefinition;
 import io.eddyline.connector.PathPolicy;
+import io.eddyline.connectors.webhook.WebhookLogs;
 import io.eddyline.planner.Planner;
 import io.eddyline.planner.PlannerOptions;
 import io.eddyline.planner.query.PlannedQuery;
@@ -10,12 +11,12 @@ import io.eddyline.runtime.engine.Engine;
 import io.eddyline.runtime.engine.EngineOptions;
 import io.eddyline.runtime.engine.Query;
 import io.eddyline.runtime.engine.QuerySpec;
-import io.eddyline.runtime.engine.SourceFactory;
 import io.eddyline.server.catalog.CatalogEntry;
 import io.eddyline.server.catalog.CatalogStore;
 import io.eddyline.server.catalog.H2CatalogStore;
 import io.eddyline.server.catalog.ServerCatalog;
 import io.eddyline.server.config.ServerConfiguration;
+import io.eddyline.server.query.QuerySources;
 import io.eddyline.server.query.QuerySpecs;
 import io.eddyline.server.system.SystemTables;
 import io.eddyline.time.EngineClock;
@@ -45,6 +46,7 @@ public final class Instance implements Sessions, AutoCloseable {
     private final Engine engine;
     private final QuerySpecs specs;
     private final PathPolicy paths;
+    private final PostedRows postedRows;
     /** Held by the one statement at a time that changes the catalog. */
     private final ReentrantLock definitions = new ReentrantLock();
 
@@ -54,7 +56,10 @@ public final class Instance implements Sessions, AutoCloseable {
         this.paths = options.paths();
         this.catalog = new ServerCatalog(store);
         this.systemTables = new SystemTables(catalog, configuration);
-        this.engine = Engine.create(EngineOptions.of(options.dataflows(), SourceFactory.plugins(paths, options.clock()))
+        Optional<WebhookLogs> webhooks = webhooks(configuration, options);
+        this.postedRows = new PostedRows(catalog, webhooks);
+        QuerySources sources = new QuerySources(paths, options.clock(), webhooks);
+        this.engine = Engine.create(EngineOptions.of(options.dataflows(), sources)
                 .withClock(
                         options.clock(),
                         EngineOptions.of(options.dataflows(), null).longestSleepMicros())
@@ -87,6 +92,13 @@ public final class Instance implements Sessions, AutoCloseable {
         }
     }
 
+    private static Optional<WebhookLogs> webhooks(ServerConfiguration configuration, InstanceOptions options) {
+        return configuration.webhookToken().isEmpty()
+                ? Optional.empty()
+                : options.dataDirectory()
+                        .map(directory -> WebhookLogs.open(directory.resolve("webhooks"), options.clock()));
+    }
+
     @Override
     public SqlSession open(Map<String, String> settings) {
         SessionSettings own = new SessionSettings(configuration.zone());
@@ -115,6 +127,11 @@ public final class Instance implements Sessions, AutoCloseable {
     /** The engine: for progress and tests. */
     public Engine engine() {
         return engine;
+    }
+
+    /** Streams that others post rows to. */
+    public PostedRows postedRows() {
+        return postedRows;
     }
 
     QuerySpecs specs() {
@@ -155,6 +172,7 @@ public final class Instance implements Sessions, AutoCloseable {
         try {
             engine.close();
         } finally {
+            postedRows.close();
             catalog.close();
         }
     }

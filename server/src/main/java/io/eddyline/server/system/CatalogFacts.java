@@ -107,11 +107,14 @@ final class CatalogFacts {
     private List<List<Object>> settings() {
         List<List<Object>> rows = new ArrayList<>();
         for (Option option : ServerSettings.ALL) {
-            String value = configuration.text(option.key());
-            String shown = option.secret() && !value.isEmpty() ? "****" : value;
-            rows.add(asList(option.key(), shown, option.defaultValue(), option.description()));
+            rows.add(asList(option.key(), shown(option), option.defaultValue(), option.description()));
         }
         return rows;
+    }
+
+    private String shown(Option option) {
+        String value = configuration.text(option.key());
+        return option.secret() && !value.equals(option.defaultValue()) ? "****" : value;
     }
 
     private List<List<Object>> schemata() {

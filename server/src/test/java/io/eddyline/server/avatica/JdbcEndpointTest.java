@@ -87,7 +87,8 @@ class JdbcEndpointTest {
                 "127.0.0.1",
                 0,
                 new EddylineMeta(connections, () -> relations, 1000, Duration.ofSeconds(5)),
-                () -> new Health(true, 2, 0, connections.size()));
+                () -> new Health(true, 2, 0, connections.size()),
+                List.of());
         connection = connect("");
     }
 
