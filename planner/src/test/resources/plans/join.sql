@@ -59,7 +59,7 @@ JOIN (SELECT window_start, window_end, MAX(price) AS m FROM TUMBLE(TABLE bids, D
 ON a.window_start = b.window_start AND a.window_end = b.window_end EMIT FINAL;
 --| Output mode: append, rows are never taken back
 --| Project window_start, n, m
---|   InnerJoin on window_start = window_start AND window_end = window_end
+--|   InnerJoin on window_start = window_start AND window_end = window_end, forgotten when the watermark reaches window_end
 --|     Aggregate by window_start, window_end: COUNT(*) AS n, given when the watermark reaches window_end
 --|       Project window_start, window_end
 --|         Window TUMBLE on placed_at, size 1 minute, without closed windows
@@ -77,3 +77,46 @@ EXPLAIN STATE SELECT b.auction, p.name FROM bids b JOIN people p ON b.auction = 
 --|   InnerJoin on auction = id  -- keeps the rows of both inputs; unbounded
 --|     StreamScan bids (auction)
 --|     StreamScan people (id, name)
+-- a window join: what is kept ends with the windows, late rows are late for it
+EXPLAIN STATE SELECT a.auction, b.price, a.window_end
+FROM TUMBLE(TABLE bids, DESCRIPTOR(placed_at), INTERVAL '1' MINUTE) a
+LEFT JOIN TUMBLE(TABLE bids, DESCRIPTOR(placed_at), INTERVAL '1' MINUTE) b
+ON a.auction = b.auction AND a.window_start = b.window_start AND a.window_end = b.window_end EMIT CHANGES;
+--| Project auction, price, window_end
+--|   LeftJoin on auction = auction AND window_start = window_start AND window_end = window_end, forgotten when the watermark reaches window_end  -- keeps the rows of both inputs; bounded by the watermark
+--|     Window TUMBLE on placed_at, size 1 minute, without closed windows
+--|       LateFilter WINDOW_LAST_END(placed_at, 60000000, 60000000, 0) is past, to "bids$late"
+--|         Watermark placed_at - 5 seconds
+--|           StreamScan bids (auction, price, placed_at)
+--|     Window TUMBLE on placed_at, size 1 minute, without closed windows
+--|       LateFilter WINDOW_LAST_END(placed_at, 60000000, 60000000, 0) is past, to "bids$late"
+--|         Watermark placed_at - 5 seconds
+--|           StreamScan bids (auction, price, placed_at)
+-- the time itself is a key
+EXPLAIN STATE SELECT a.auction, b.price FROM bids a JOIN bids b ON a.placed_at = b.placed_at EMIT CHANGES;
+--| Project auction, price
+--|   InnerJoin on placed_at = placed_at, forgotten when the watermark reaches placed_at + 1 microsecond  -- keeps the rows of both inputs; bounded by the watermark
+--|     LateFilter placed_at + INTERVAL '1 microsecond' is past, to "bids$late"
+--|       Watermark placed_at - 5 seconds
+--|         StreamScan bids (auction, price, placed_at)
+--|     LateFilter placed_at + INTERVAL '1 microsecond' is past, to "bids$late"
+--|       Watermark placed_at - 5 seconds
+--|         StreamScan bids (auction, price, placed_at)
+-- counts over it need no filter of their own
+EXPLAIN SELECT a.window_end, COUNT(*) AS n
+FROM TUMBLE(TABLE bids, DESCRIPTOR(placed_at), INTERVAL '1' MINUTE) a
+JOIN TUMBLE(TABLE bids, DESCRIPTOR(placed_at), INTERVAL '1' MINUTE) b
+ON a.auction = b.bidder AND a.window_end = b.window_end GROUP BY a.window_end EMIT FINAL;
+--| Output mode: append, rows are never taken back, unique key: window_end
+--| Aggregate by window_end: COUNT(*) AS n, given when the watermark reaches window_end
+--|   Project window_end
+--|     InnerJoin on auction = bidder0 AND window_end = window_end, forgotten when the watermark reaches window_end
+--|       Window TUMBLE on placed_at, size 1 minute, without closed windows
+--|         LateFilter WINDOW_LAST_END(placed_at, 60000000, 60000000, 0) is past, to "bids$late"
+--|           Watermark placed_at - 5 seconds
+--|             StreamScan bids (auction, bidder, placed_at)
+--|       Project window_end, CAST(bidder AS BIGINT) AS bidder0
+--|         Window TUMBLE on placed_at, size 1 minute, without closed windows
+--|           LateFilter WINDOW_LAST_END(placed_at, 60000000, 60000000, 0) is past, to "bids$late"
+--|             Watermark placed_at - 5 seconds
+--|               StreamScan bids (auction, bidder, placed_at)

@@ -192,7 +192,17 @@ public final class PlanPrinter implements PlanVisitor<String> {
                 node.kind().name().charAt(0) + node.kind().name().substring(1).toLowerCase(Locale.ROOT);
         return conditions.isEmpty()
                 ? "CrossJoin" + (node.kind() == JoinKind.INNER ? "" : " " + kind)
-                : kind + "Join on " + String.join(" AND ", conditions);
+                : kind + "Join on " + String.join(" AND ", conditions) + bound(node);
+    }
+
+    private static String bound(JoinNode node) {
+        if (node.timeBound() == null) {
+            return "";
+        }
+        String key =
+                name(node.left().schema(), node.leftKeys().get(node.timeBound().key()));
+        long lag = node.timeBound().lagMicros();
+        return ", forgotten when the watermark reaches " + key + (lag == 0 ? "" : " + " + Durations.words(lag));
     }
 
     @Override

@@ -19,8 +19,9 @@ final class StateBounds {
         if (node instanceof AggregateNode aggregate) {
             return aggregate(aggregate);
         }
-        if (node instanceof JoinNode) {
-            return "keeps the rows of both inputs; unbounded";
+        if (node instanceof JoinNode join) {
+            return "keeps the rows of both inputs; "
+                    + (join.timeBound() == null ? "unbounded" : "bounded by the watermark");
         }
         return node instanceof SortNode ? "keeps the whole answer; unbounded" : "";
     }

@@ -3,6 +3,7 @@ package io.eddyline.planner.physical;
 import io.eddyline.plan.AggregateNode;
 import io.eddyline.plan.ColumnReference;
 import io.eddyline.plan.Expression;
+import io.eddyline.plan.JoinNode;
 import io.eddyline.plan.PlanNode;
 import io.eddyline.plan.ProjectNode;
 import io.eddyline.planner.lower.Columns;
@@ -27,6 +28,8 @@ import java.util.stream.IntStream;
  *                                      Window without closed windows
  *                                        LateFilter
  * </pre>
+ *
+ * A join with a key that follows event time on both sides, such as the window's end, forgets its rows in the same way.
  */
 public final class CloseGroups {
     private final boolean append;
@@ -47,7 +50,38 @@ public final class CloseGroups {
     private PlanNode rewrite(PlanNode node) {
         List<PlanNode> inputs = node.inputs().stream().map(this::rewrite).toList();
         PlanNode rewritten = PlanRewriter.withInputs(node, inputs);
+        if (rewritten instanceof JoinNode join) {
+            return bound(join);
+        }
         return rewritten instanceof AggregateNode aggregate ? close(aggregate) : rewritten;
+    }
+
+    /** Bounds what a join keeps by a key that follows event time on both sides. */
+    private static PlanNode bound(JoinNode node) {
+        Map<Integer, Long> left = new TimeColumns().of(node.left());
+        Map<Integer, Long> right = new TimeColumns().of(node.right());
+        JoinNode.TimeBound bound = null;
+        for (int i = 0; i < node.leftKeys().size(); i++) {
+            Long leftLag = left.get(node.leftKeys().get(i));
+            Long rightLag = right.get(node.rightKeys().get(i));
+            if (leftLag != null && rightLag != null) {
+                long lag = Math.max(leftLag, rightLag);
+                bound = bound == null || lag < bound.lagMicros() ? new JoinNode.TimeBound(i, lag) : bound;
+            }
+        }
+        if (bound == null) {
+            return node;
+        }
+        return new JoinNode(
+                LateRows.removed(node.left(), node.leftKeys().get(bound.key()), bound.lagMicros()),
+                LateRows.removed(node.right(), node.rightKeys().get(bound.key()), bound.lagMicros()),
+                node.kind(),
+                node.leftKeys(),
+                node.rightKeys(),
+                node.nullsMatch(),
+                node.residual(),
+                bound,
+                node.schema());
     }
 
     private PlanNode close(AggregateNode node) {

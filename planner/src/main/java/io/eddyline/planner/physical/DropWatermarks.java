@@ -1,6 +1,7 @@
 package io.eddyline.planner.physical;
 
 import io.eddyline.plan.AggregateNode;
+import io.eddyline.plan.JoinNode;
 import io.eddyline.plan.PlanNode;
 import io.eddyline.plan.WatermarkNode;
 import java.util.List;
@@ -17,7 +18,8 @@ public final class DropWatermarks {
         if (node instanceof WatermarkNode watermark && !awaited) {
             return rewrite(watermark.input(), false);
         }
-        boolean closes = node instanceof AggregateNode aggregate && aggregate.windowClose() != null;
+        boolean closes = (node instanceof AggregateNode aggregate && aggregate.windowClose() != null)
+                || (node instanceof JoinNode join && join.timeBound() != null);
         List<PlanNode> inputs = node.inputs().stream()
                 .map(input -> rewrite(input, awaited || closes))
                 .toList();

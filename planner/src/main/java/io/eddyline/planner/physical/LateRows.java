@@ -31,7 +31,7 @@ final class LateRows {
     static PlanNode removed(PlanNode node, int column, long lag) {
         if (node instanceof WatermarkNode watermark) {
             Expression closesAt = TimeExpressions.plus(reference(node, column), lag);
-            return new LateFilterNode(watermark, watermark.stream(), closesAt);
+            return filtered(watermark, watermark.stream(), closesAt);
         }
         if (node instanceof WindowNode window) {
             return belowWindow(window, column, lag);
@@ -52,7 +52,19 @@ final class LateRows {
         if (node instanceof AggregateNode || node.inputs().size() != 1) {
             return node;
         }
+        if (node instanceof LateFilterNode filter) {
+            PlanNode below = removed(filter.input(), column, lag);
+            return below.equals(filter) ? filter : PlanRewriter.withInputs(filter, List.of(below));
+        }
         return PlanRewriter.withInputs(node, List.of(removed(node.inputs().get(0), column, lag)));
+    }
+
+    /** A filter that is there already, for an operator further down, is not put there again. */
+    private static PlanNode filtered(PlanNode input, String stream, Expression closesAt) {
+        PlanNode filter = new LateFilterNode(input, stream, closesAt);
+        return input instanceof LateFilterNode below && filter.equals(PlanRewriter.withInputs(below, List.of(input)))
+                ? input
+                : filter;
     }
 
     private static ColumnReference reference(PlanNode node, int column) {
@@ -70,7 +82,7 @@ final class LateRows {
         }
         Expression end = TimeExpressions.lastWindowEnd(reference(input, window.timeColumn()), window);
         return new WindowNode(
-                new LateFilterNode(input, stream.get(), end),
+                filtered(input, stream.get(), end),
                 window.kind(),
                 window.timeColumn(),
                 window.sizeMicros(),
@@ -87,7 +99,7 @@ final class LateRows {
         }
         int time = Columns.read(expression).nextSetBit(0);
         return stream(project.input(), time)
-                .map(stream -> new LateFilterNode(project.input(), stream, TimeExpressions.plus(expression, lag)))
+                .map(stream -> filtered(project.input(), stream, TimeExpressions.plus(expression, lag)))
                 .map(filtered -> PlanRewriter.withInputs(project, List.of(filtered)))
                 .orElse(project);
     }

@@ -106,6 +106,7 @@ final class PlanRewriter implements PlanVisitor<PlanNode> {
                 node.rightKeys(),
                 node.nullsMatch(),
                 node.residual(),
+                node.timeBound(),
                 node.schema());
     }
 

@@ -292,6 +292,7 @@ public final class PruneColumns {
                     right.places(node.rightKeys()),
                     node.nullsMatch(),
                     both.moved(node.residual()),
+                    node.timeBound(),
                     new RowType(fields));
             return new Pruned(join, leftOnly ? left.places : both.places);
         }

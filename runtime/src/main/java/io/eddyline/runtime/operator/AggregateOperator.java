@@ -5,6 +5,7 @@ import io.eddyline.batch.LongColumn;
 import io.eddyline.error.ErrorCode;
 import io.eddyline.plan.AggregateNode;
 import io.eddyline.runtime.dataflow.StateUnit;
+import io.eddyline.runtime.state.ClosingKeys;
 import io.eddyline.runtime.state.GroupedValues;
 import io.eddyline.runtime.state.IntList;
 import io.eddyline.runtime.state.KeyTable;
@@ -30,7 +31,7 @@ public final class AggregateOperator extends Operator {
     private final int rowsWord;
     private final Accumulators accumulators;
     private final TouchedGroups touched;
-    private final ClosingGroups closing;
+    private final ClosingKeys closing;
     private final GroupEmitter emitter;
     private final TableState state;
     private final Hits all = new Hits();
@@ -74,7 +75,7 @@ public final class AggregateOperator extends Operator {
         this.rowsWord = groups.firstOwnWord();
         accumulators.build(groups, rowsWord, rowsWord + before);
         this.touched = new TouchedGroups(groups, !emitOnClose());
-        this.closing = node.windowClose() == null ? null : new ClosingGroups(rows, rowsWord + 1);
+        this.closing = node.windowClose() == null ? null : new ClosingKeys(rows, rowsWord + 1);
         this.emitter = new GroupEmitter(groups, accumulators.all(), spec.output(), this::emit);
         List<KeyTable> tables = new ArrayList<>();
         tables.add(groups);

@@ -16,7 +16,8 @@ import java.util.function.Consumer;
 /**
  * Pairs rows by key; both inputs are kept. A delta of one input meets what is kept of the other, then is kept itself, so each pair is given
  * once. Outer, semi and anti joins count each row's matches and act when the count leaves or reaches zero. An inner join of inputs that only
- * grow pairs at the end of an epoch, and indexes the rows of one input only, as long as that is cheaper.
+ * grow pairs at the end of an epoch, and indexes the rows of one input only, as long as that is cheaper. Rows whose time the node bounds are
+ * forgotten at the end of the epoch in which the watermark reaches it.
  */
 public final class JoinOperator extends Operator implements MultisetState.Contents {
     static final int LEFT = 0;
@@ -54,13 +55,21 @@ public final class JoinOperator extends Operator implements MultisetState.Conten
         this.counted = inputs.counted();
         RowType left = node.left().schema();
         RowType right = node.right().schema();
-        this.sides = new JoinIndex[] {new JoinIndex(left, node.leftKeys()), new JoinIndex(right, node.rightKeys())};
+        this.sides = new JoinIndex[] {index(LEFT), index(RIGHT)};
         this.pairs = new JoinPairs[] {
             new JoinPairs(this, LEFT, left, right, residual), new JoinPairs(this, RIGHT, left, right, residual)
         };
         boolean waits = node.kind() == JoinKind.INNER && !appendOnly.contains(false);
         this.waiting = waits ? new WaitingRows[] {new WaitingRows(left), new WaitingRows(right)} : null;
         this.state = new MultisetState(spec.number() + "-join/" + lane.index(), List.of(left, right), this);
+    }
+
+    private JoinIndex index(int port) {
+        RowType schema = port == LEFT ? node.left().schema() : node.right().schema();
+        JoinNode.TimeBound bound = node.timeBound();
+        return bound == null
+                ? new JoinIndex(schema, keysOf(port))
+                : new JoinIndex(schema, keysOf(port), keysOf(port).get(bound.key()), bound.lagMicros());
     }
 
     JoinIndex side(int port) {
@@ -157,6 +166,11 @@ public final class JoinOperator extends Operator implements MultisetState.Conten
             int few = waiting[LEFT].freshRows() < waiting[RIGHT].freshRows() ? LEFT : RIGHT;
             pairFresh(few, 1 - few);
         }
+        if (node.timeBound() != null) {
+            long watermark = spec.watermark().current();
+            sides[LEFT].close(watermark);
+            sides[RIGHT].close(watermark);
+        }
     }
 
     /** Pairs what came in an epoch: the input with fewer new rows is indexed, the other one's rows are looked up in it and then wait. */
@@ -170,6 +184,11 @@ public final class JoinOperator extends Operator implements MultisetState.Conten
         waiting[few].clearFresh();
         if (sides[few].rows() > 0) {
             waiting[many].fresh().forEach(batch -> pair(many, batch, sides[few]));
+        }
+        if (node.timeBound() != null) {
+            long watermark = spec.watermark().current();
+            waiting[many].removeOldIf(batch -> sides[many].isClosed(batch, watermark));
+            waiting[many].removeFreshIf(batch -> sides[many].isClosed(batch, watermark));
         }
         if (!waiting[many].settle()) {
             index(many, waiting[many].fresh());

@@ -7,6 +7,7 @@ import io.eddyline.type.RowType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Rows of one input of a join that are kept as they came, batches by reference, and in no index yet: those of the running epoch, and older
@@ -97,6 +98,27 @@ final class WaitingRows {
                     : (long) Long.BYTES * batch.rowCount();
         }
         return sum;
+    }
+
+    /** Lets go of older batches. A batch of which some rows are still of use stays whole. */
+    void removeOldIf(Predicate<Batch> useless) {
+        old.removeIf(batch -> {
+            boolean removed = useless.test(batch);
+            if (removed) {
+                oldRows -= batch.selectedCount();
+                bytes -= bytes(batch);
+            }
+            return removed;
+        });
+    }
+
+    /** The same for those of the running epoch. */
+    void removeFreshIf(Predicate<Batch> useless) {
+        fresh.removeIf(batch -> {
+            boolean removed = useless.test(batch);
+            freshRows -= removed ? batch.selectedCount() : 0;
+            return removed;
+        });
     }
 
     void clearFresh() {

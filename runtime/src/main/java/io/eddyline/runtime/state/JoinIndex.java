@@ -3,6 +3,7 @@ package io.eddyline.runtime.state;
 import io.eddyline.batch.Batch;
 import io.eddyline.batch.Column;
 import io.eddyline.batch.ColumnBuilder;
+import io.eddyline.batch.LongColumn;
 import io.eddyline.type.RowType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ public final class JoinIndex {
     private static final int ENTRIES = 0;
     private static final int SIZES = 1;
     private static final int OWN_WORDS = 2;
+    private static final int CLOSES_AT = OWN_WORDS;
 
     private static final int MATCHES_AT = 8;
     private static final int LENGTH_AT = 16;
@@ -36,8 +38,24 @@ public final class JoinIndex {
     private final PackedRows packed = new PackedRows();
     private ByteArena arena = new ByteArena();
     private long rowCount;
+    /** Column of the time that ends a key's use; negative when none does. */
+    private final int timeColumn;
 
+    private final long lagMicros;
+    private final ClosingKeys closing;
+
+    /** An index whose rows stay. */
     public JoinIndex(RowType schema, List<Integer> keyColumns) {
+        this(schema, keyColumns, -1, 0);
+    }
+
+    /**
+     * An index that forgets keys by their time.
+     *
+     * @param timeColumn one of the key columns, a timestamp
+     * @param lagMicros what the watermark must be ahead of it
+     */
+    public JoinIndex(RowType schema, List<Integer> keyColumns, int timeColumn, long lagMicros) {
         this.schema = schema;
         this.keyColumns = keyColumns.stream().mapToInt(Integer::intValue).toArray();
         List<Integer> others = new ArrayList<>();
@@ -47,8 +65,12 @@ public final class JoinIndex {
             }
         }
         this.otherColumns = others.stream().mapToInt(Integer::intValue).toArray();
-        this.keys = KeyTable.of(schema.select(keyColumns).types(), OWN_WORDS);
+        boolean closes = timeColumn >= 0;
+        this.timeColumn = timeColumn;
+        this.lagMicros = lagMicros;
+        this.keys = KeyTable.of(schema.select(keyColumns).types(), OWN_WORDS + (closes ? 1 : 0));
         this.own = keys.firstOwnWord();
+        this.closing = closes ? new ClosingKeys(keys.rows, own + CLOSES_AT) : null;
         this.codec = RowCodec.of(schema.select(others).types());
     }
 
@@ -126,7 +148,12 @@ public final class JoinIndex {
         for (int k = 0; k < batch.selectedCount(); k++) {
             long weight = batch.weight(batch.row(k));
             int key = ids[k];
-            keys.rows.page(key)[keys.rows.base(key)] &= ~KeyTable.FRESH;
+            long[] page = keys.rows.page(key);
+            int base = keys.rows.base(key);
+            if (closing != null && (page[base] & KeyTable.FRESH) != 0) {
+                closing.add(key, closesAt(batch, batch.row(k)));
+            }
+            page[base] &= ~KeyTable.FRESH;
             long tag = packed.hash(k) & ~PLACE;
             int found = appendOnly ? -1 : find(key, k, tag);
             if (found < 0) {
@@ -135,6 +162,46 @@ public final class JoinIndex {
                 addWeight(key, found, weight);
             }
         }
+    }
+
+    private long closesAt(Batch batch, int row) {
+        LongColumn times = (LongColumn) batch.column(timeColumn);
+        return times.isNull(row) ? Long.MAX_VALUE : times.values()[row] + lagMicros;
+    }
+
+    /** Whether the watermark has reached the time of all rows that are selected. */
+    public boolean isClosed(Batch batch, long watermark) {
+        for (int k = 0; k < batch.selectedCount(); k++) {
+            if (closesAt(batch, batch.row(k)) > watermark) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Forgets the keys whose time the watermark has reached. */
+    public void close(long watermark) {
+        closing.close(watermark, this::removeKey);
+        if (keys.rows.live() == 0 && keys.rows.high() > 0) {
+            clear();
+        } else {
+            compactSparse();
+        }
+    }
+
+    private void removeKey(int key) {
+        int size = size(key);
+        for (int i = 0; i < size; i++) {
+            long place = run(key)[runStart(key) + i] & PLACE;
+            arena.free(PAYLOAD_AT + Bytes.getInt(arena.page(place), arena.offset(place) + LENGTH_AT));
+        }
+        if (size > 1) {
+            long[] page = keys.rows.page(key);
+            int base = keys.rows.base(key) + own;
+            runs.release((int) page[base + ENTRIES], (int) page[base + SIZES]);
+        }
+        rowCount -= size;
+        keys.remove(key);
     }
 
     private long store(int k, long weight, long matches) {
@@ -250,6 +317,10 @@ public final class JoinIndex {
                 keys.remove(ids[k]);
             }
         }
+        compactSparse();
+    }
+
+    private void compactSparse() {
         keys.compact();
         if (arena.isSparse()) {
             compact();
@@ -330,5 +401,8 @@ public final class JoinIndex {
         runs = new LongRuns();
         arena = new ByteArena();
         rowCount = 0;
+        if (closing != null) {
+            closing.rebuild();
+        }
     }
 }

@@ -25,6 +25,7 @@ import io.eddyline.plan.WindowKind;
 import io.eddyline.plan.WindowNode;
 import io.eddyline.runtime.dataflow.DataflowOptions;
 import io.eddyline.runtime.dataflow.EpochOutcome;
+import io.eddyline.runtime.dataflow.OperatorProgress;
 import io.eddyline.type.DataType;
 import io.eddyline.type.RowType;
 import java.time.LocalDateTime;
@@ -173,6 +174,75 @@ class EventTimeDataflowTest {
                             List.of(time(80), 1L, 1L, time(120), 1L, 1L));
             run.outcomes.forEach(EventTimeDataflowTest::assertAccounted);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INNER,1,true",
+        "INNER,3,true",
+        "LEFT,1,true",
+        "FULL,2,true",
+        "SEMI,1,true",
+        "ANTI,1,true",
+        "INNER,2,false"
+    })
+    void rowsOfAJoinAreForgottenBehindTheWatermark(JoinKind kind, int partitions, boolean appendOnly) {
+        PlanNode left = window(watermarked(2, 0), WindowKind.TUMBLE, 10, 10, true);
+        PlanNode right = window(otherWatermarked(5), WindowKind.TUMBLE, 10, 10, true);
+        RowType schema = kind == JoinKind.SEMI || kind == JoinKind.ANTI
+                ? left.schema()
+                : left.schema().concat(right.schema());
+        List<Integer> keys = List.of(4, 0);
+        JoinNode.TimeBound bound = new JoinNode.TimeBound(0, 0);
+        JoinNode bounded = new JoinNode(left, right, kind, keys, keys, false, null, bound, schema);
+        JoinNode unbounded = new JoinNode(left, right, kind, keys, keys, false, null, schema);
+        DataflowOptions options = AggregateDataflowTest.options(partitions, 1, null);
+        Random random = new Random(kind.ordinal() * 31L + partitions);
+        try (TestRun forgetful = new TestRun(bounded, options, appendOnly);
+                TestRun reference = new TestRun(unbounded, options, appendOnly)) {
+            long most = 0;
+            for (int epoch = 0; epoch < 60; epoch++) {
+                List<TestRun.Change> some = events(random, epoch);
+                List<TestRun.Change> others = events(random, epoch);
+                EpochOutcome outcome = forgetful.epoch(List.of(some, others));
+                reference.epoch(List.of(some, others));
+                assertAccounted(outcome);
+                assertThat(forgetful.answer).isEqualTo(reference.answer);
+                most = Math.max(most, stateRows(forgetful));
+                if (epoch % 7 == 3) {
+                    forgetful.checkpoint();
+                    forgetful.restore();
+                }
+            }
+            assertThat(forgetful.answer).isNotEmpty();
+            assertThat(forgetful.side).isEqualTo(reference.side).isNotEmpty();
+            // Rows of the windows that are open.
+            assertThat(most).isLessThan(200);
+            assertThat(stateRows(reference)).isGreaterThan(700);
+            forgetful.last(List.of(List.of(), List.of()));
+            assertThat(stateRows(forgetful)).isZero();
+        }
+    }
+
+    private static List<TestRun.Change> events(Random random, int epoch) {
+        List<TestRun.Change> events = new ArrayList<>();
+        for (int i = random.nextInt(40); i > 0; i--) {
+            Long key = random.nextInt(9) == 0 ? null : (long) random.nextInt(4);
+            Long at = random.nextInt(15) == 0 ? null : epoch * 3L - random.nextInt(12);
+            events.add(event(key, at));
+        }
+        return events;
+    }
+
+    private static PlanNode otherWatermarked(long delaySeconds) {
+        return new WatermarkNode(TestRun.scan("others", EVENTS), "others", 1, delaySeconds * SECOND, 0);
+    }
+
+    private static long stateRows(TestRun run) {
+        return run.dataflow().progress().stream()
+                .filter(operator -> operator.description().startsWith("Join"))
+                .mapToLong(OperatorProgress::stateRows)
+                .sum();
     }
 
     /** Sums over hopping windows, of which the columns needed are chosen in between. */
