@@ -59,11 +59,16 @@ final class ServerProcess implements AutoCloseable {
         return url;
     }
 
-    /** Lets it run for so long, then kills it without warning. */
-    void killAfter(long millis) throws InterruptedException {
+    /** Lets it run for so long. */
+    void runFor(long millis) throws InterruptedException {
         if (process.waitFor(millis, TimeUnit.MILLISECONDS)) {
             throw new AssertionError("the server ended by itself with code " + process.exitValue());
         }
+    }
+
+    /** Lets it run for so long, then kills it without warning. */
+    void killAfter(long millis) throws InterruptedException {
+        runFor(millis);
         process.destroyForcibly().waitFor();
     }
 
