@@ -31,7 +31,7 @@ public final class Letters {
      */
     private static boolean shiftCase(Slice text, char first, char last, Slice out) {
         int length = text.length();
-        byte[] target = out.clear().reserve(length);
+        byte[] target = out.clear().reserve(length + Long.BYTES);
         byte[] source = text.bytes();
         int start = text.start();
         long seen = 0;
@@ -39,9 +39,13 @@ public final class Letters {
         long fromFirst = Slice.EACH_BYTE * (0x80 - first);
         long behindLast = Slice.EACH_BYTE * (0x7F - last);
         int i = 0;
-        for (; i + Long.BYTES <= length; i += Long.BYTES) {
+        // Most texts are followed by others: a last word that goes beyond the end is read as well then, and its rest
+        // is of no consequence.
+        int words = start + length + Long.BYTES <= source.length ? length : length - Long.BYTES + 1;
+        for (; i < words; i += Long.BYTES) {
             long word = (long) Slice.WORDS.get(source, start + i);
-            seen |= word;
+            int rest = length - i;
+            seen |= rest < Long.BYTES ? word & (1L << rest * Byte.SIZE) - 1 : word;
             long low = word & ~Slice.HIGH_BITS;
             long letters = (low + fromFirst) & ~(low + behindLast) & Slice.HIGH_BITS;
             Slice.WORDS.set(target, i, word ^ (letters >>> 2));

@@ -21,11 +21,14 @@ public final class RegularExpression {
     private final RequiredText required;
     private final Slice literal;
     private final Watched text = new Watched();
+    /** Matches the usual expressions on ASCII text; null for others. */
+    private final BytePattern quick;
 
     private RegularExpression(Pattern pattern) {
         matcher = pattern.matcher("");
         required = pattern.flags() == 0 ? RequiredText.of(pattern.pattern()) : RequiredText.NONE;
         literal = Slice.of(required.text());
+        quick = pattern.flags() == 0 ? BytePatternReader.read(pattern.pattern()) : null;
     }
 
     public static RegularExpression of(String pattern) {
@@ -76,7 +79,15 @@ public final class RegularExpression {
 
     boolean find(Slice wanted) {
         int from = firstCandidate(wanted);
-        return from >= 0 && ask(wanted, m -> m.find(from));
+        if (from < 0) {
+            return false;
+        }
+        BytePattern.Found found = findQuickly(wanted, from);
+        return found == BytePattern.Found.UNKNOWN ? ask(wanted, m -> m.find(from)) : found == BytePattern.Found.YES;
+    }
+
+    private BytePattern.Found findQuickly(Slice wanted, int from) {
+        return quick == null || !wanted.isAscii() ? BytePattern.Found.UNKNOWN : quick.find(wanted, from);
     }
 
     /**
@@ -89,7 +100,19 @@ public final class RegularExpression {
             throw RowFailure.badArgument("'" + matcher.pattern() + "' has no group " + group);
         }
         int from = firstCandidate(wanted);
-        if (from < 0 || !ask(wanted, m -> m.find(from)) || matcher.start(group) < 0) {
+        if (from < 0) {
+            return null;
+        }
+        return switch (findQuickly(wanted, from)) {
+            case YES ->
+                quick.from(group) < 0 ? null : out.set(wanted, quick.from(group), quick.to(group) - quick.from(group));
+            case NO -> null;
+            case UNKNOWN -> extract(wanted, from, group, out);
+        };
+    }
+
+    private Slice extract(Slice wanted, int from, int group, Slice out) {
+        if (!ask(wanted, m -> m.find(from)) || matcher.start(group) < 0) {
             return null;
         }
         int start = matcher.start(group);

@@ -177,11 +177,35 @@ public final class Slice {
         }
         byte first = wanted.bytes[wanted.start];
         int end = start + length - size + 1;
-        int at = find(bytes, first, start + from, end);
-        while (at >= 0 && size > 1 && !wanted.follows(bytes, at)) {
-            at = find(bytes, first, at + 1, end);
-        }
+        int at = size == 1 ? find(bytes, first, start + from, end) : wanted.findIn(bytes, start + from, end);
         return at < 0 ? -1 : at - start;
+    }
+
+    /** Index at which these bytes, two or more, are in a stretch of an array, or -1; {@code to} is behind the last index that may be. */
+    private int findIn(byte[] array, int from, int to) {
+        int at = from;
+        byte last = bytes[start + length - 1];
+        long firsts = EACH_BYTE * (bytes[start] & 0xFF);
+        long lasts = EACH_BYTE * (last & 0xFF);
+        for (; at + Long.BYTES <= to; at += Long.BYTES) {
+            // Few places have both the first byte and, so far behind it, the last one.
+            long difference =
+                    ((long) WORDS.get(array, at) ^ firsts) | ((long) WORDS.get(array, at + length - 1) ^ lasts);
+            // The high bit of every byte that is zero, and of no other.
+            long marks = ~(((difference & ~HIGH_BITS) + ~HIGH_BITS) | difference | ~HIGH_BITS);
+            for (; marks != 0; marks &= marks - 1) {
+                int found = at + (Long.numberOfTrailingZeros(marks) >>> 3);
+                if (follows(array, found)) {
+                    return found;
+                }
+            }
+        }
+        for (; at < to; at++) {
+            if (array[at] == bytes[start] && follows(array, at)) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     /** Byte index behind so many occurrences of a byte; -1 when there are not so many. */

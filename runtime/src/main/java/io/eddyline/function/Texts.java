@@ -131,6 +131,9 @@ public final class Texts {
             return text;
         }
         out.clear();
+        if (wanted.length() == 1 && replacement.isEmpty()) {
+            return without(text, wanted.at(0), at, out);
+        }
         int from = 0;
         while (at >= 0) {
             out.append(text, from, at - from).append(replacement);
@@ -138,6 +141,22 @@ public final class Texts {
             at = text.indexOf(wanted, from);
         }
         return out.append(text, from, text.length() - from);
+    }
+
+    /** The text without a byte, which it does not have before {@code from}. */
+    private static Slice without(Slice text, byte unwanted, int from, Slice out) {
+        int length = text.length();
+        byte[] target = out.append(text, 0, from).reserve(length);
+        byte[] source = text.bytes();
+        int start = text.start();
+        int end = from;
+        for (int i = start + from; i < start + length; i++) {
+            byte b = source[i];
+            target[end] = b;
+            // No branch: none could foresee it.
+            end += b == unwanted ? 0 : 1;
+        }
+        return out.advance(end);
     }
 
     @ScalarFunction(

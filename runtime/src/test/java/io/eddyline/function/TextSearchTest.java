@@ -62,8 +62,12 @@ class TextSearchTest {
 
     /** A slice in the middle of an array, among bytes that must not be found. */
     private static Slice slice(String text) {
-        byte[] around = ("abAB=&" + text + "abAB=&").getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        return new Slice().set(around, 6, around.length - 12);
+        return slice(text, "abAB=&");
+    }
+
+    private static Slice slice(String text, String behind) {
+        byte[] around = ("abAB=&" + text + behind).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return new Slice().set(around, 6, around.length - 6 - behind.length());
     }
 
     @Test
@@ -76,6 +80,20 @@ class TextSearchTest {
             assertThat(slice(text).indexOf(slice(wanted), 0))
                     .as("%s in %s", wanted, text)
                     .isEqualTo(bytes);
+        }
+    }
+
+    @Test
+    void textsAreReplacedAsByJava() {
+        for (int i = 0; i < 20_000; i++) {
+            String text = text(40);
+            String wanted = text(2);
+            String replacement = random.nextBoolean() ? "" : text(2);
+            String expected = wanted.isEmpty() ? text : text.replace(wanted, replacement);
+            Slice replaced = Texts.replace(slice(text), slice(wanted), slice(replacement), new Slice());
+            assertThat(replaced.toString())
+                    .as("%s in %s by %s", wanted, text, replacement)
+                    .isEqualTo(expected);
         }
     }
 
@@ -99,6 +117,8 @@ class TextSearchTest {
             String text = text(30);
             assertThat(Letters.lower(slice(text), new Slice()).toString()).isEqualTo(text.toLowerCase(Locale.ROOT));
             assertThat(Letters.upper(slice(text), new Slice()).toString()).isEqualTo(text.toUpperCase(Locale.ROOT));
+            Slice followed = slice(text, "abABxyzXYZ");
+            assertThat(Letters.lower(followed, new Slice()).toString()).isEqualTo(text.toLowerCase(Locale.ROOT));
             assertThat(slice(text).isAscii()).isEqualTo(text.chars().allMatch(c -> c < 128));
             assertThat(slice(text).characters()).isEqualTo(text.codePointCount(0, text.length()));
         }

@@ -12,12 +12,18 @@ import java.util.Set;
 
 /** The constants of an IN list. Immutable. Public only for generated code. */
 public final class ConstantSet {
+    /** So many are quicker compared one by one than looked up. */
+    private static final int FEW = 16;
+
     private final long[] numbers;
+    private final Slice[] texts;
     private final Set<Object> objects;
 
     private ConstantSet(long[] numbers, Set<Object> objects) {
         this.numbers = numbers;
         this.objects = objects;
+        boolean few = objects.size() <= FEW && objects.stream().allMatch(o -> o instanceof Slice);
+        this.texts = few ? objects.toArray(Slice[]::new) : null;
     }
 
     static ConstantSet of(List<Literal> literals, DataType type) {
@@ -38,7 +44,7 @@ public final class ConstantSet {
     }
 
     public boolean contains(long value) {
-        if (numbers.length > 16) {
+        if (numbers.length > FEW) {
             return Arrays.binarySearch(numbers, value) >= 0;
         }
         for (long number : numbers) {
@@ -66,7 +72,15 @@ public final class ConstantSet {
     }
 
     public boolean contains(Slice value) {
-        return objects.contains(value);
+        if (texts == null) {
+            return objects.contains(value);
+        }
+        for (Slice text : texts) {
+            if (Slice.equal(text, value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public boolean contains(Int128 value) {
