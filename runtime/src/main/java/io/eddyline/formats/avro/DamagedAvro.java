@@ -1,0 +1,10 @@
+package io.eddyline.formats.avro;
+
+/** Bytes or a schema that are not Avro: where the next value starts is not known. The message is a reason for users. */
+final class DamagedAvro extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    DamagedAvro(String reason) {
+        super(reason, null, false, false);
+    }
+}
