@@ -3,6 +3,7 @@ package io.eddyline.connector;
 import io.eddyline.batch.Column;
 import io.eddyline.batch.ColumnBuilder;
 import io.eddyline.type.RowType;
+import java.util.Arrays;
 
 /**
  * Where a decoder puts rows: append a value to each column in turn, then {@link #endRow}, or {@link #failRow} which takes back what was
@@ -22,13 +23,17 @@ public final class DecodeTarget {
     private int[] starts;
     private int[] lengths;
     private int rows;
+    private int records;
+    /** Null while all rows are added. */
+    private long[] weights;
 
     public DecodeTarget(RowType schema, int maxRows, Failures failures) {
         this.columns = schema.types().stream().map(ColumnBuilder::of).toArray(ColumnBuilder[]::new);
         this.maxRows = maxRows;
         this.failures = failures;
-        this.starts = new int[maxRows];
-        this.lengths = new int[maxRows];
+        // One record may give two rows, the second of which no longer fits.
+        this.starts = new int[maxRows + 1];
+        this.lengths = new int[maxRows + 1];
     }
 
     public ColumnBuilder column(int index) {
@@ -57,6 +62,37 @@ public final class DecodeTarget {
         starts[rows] = start;
         lengths[rows] = length;
         rows++;
+        records++;
+    }
+
+    /** Ends a row that is added (weight 1) or taken back (weight -1). A record may give both, the one taken back first. */
+    public void endRow(int start, int length, long weight) {
+        if (weights == null && weight != 1) {
+            weights = new long[maxRows + 1];
+            Arrays.fill(weights, 0, rows, 1);
+        }
+        if (weights != null) {
+            weights[rows] = weight;
+        }
+        boolean second = weight == 1 && rows > 0 && weight(rows - 1) < 0 && starts[rows - 1] == start;
+        starts[rows] = start;
+        lengths[rows] = length;
+        rows++;
+        records += second ? 0 : 1;
+    }
+
+    private long weight(int row) {
+        return weights == null ? 1 : weights[row];
+    }
+
+    /** Weights of the rows, null when all are 1; not to be changed. To be asked before {@link #build}. */
+    public long[] weights() {
+        return weights;
+    }
+
+    /** Records that the rows came from. */
+    public int records() {
+        return records;
     }
 
     /** Where to write the starts of rows that are put into the columns in place; then {@link #endRows}. */
@@ -72,6 +108,7 @@ public final class DecodeTarget {
     /** Ends rows whose starts and lengths were written in place: there are so many in all then. */
     public void endRows(int newRows) {
         assert newRows >= rows && newRows <= maxRows;
+        records += newRows - rows;
         rows = newRows;
     }
 
@@ -106,6 +143,8 @@ public final class DecodeTarget {
             built[i] = columns[i].build();
         }
         rows = 0;
+        records = 0;
+        weights = null;
         return built;
     }
 }

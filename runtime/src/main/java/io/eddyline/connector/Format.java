@@ -47,11 +47,31 @@ public interface Format {
      */
     RowDecoder decoder(RowType schema, List<Integer> columns, Options options);
 
+    /** Whether the decoder gives rows that are taken back too, by {@link DecodeTarget#endRow(int, int, long)}. */
+    default boolean decodesChanges() {
+        return false;
+    }
+
     /** Whether {@link RowEncoder#encodeRecord} says by a row's weight whether it was added or taken back. */
     default boolean encodesChanges() {
         return false;
     }
 
+    /** A decoder that may ask services or read files of its own, as far as the configuration allows; for formats that need to. */
+    default RowDecoder decoder(RowType schema, List<Integer> columns, Options options, PathPolicy reach) {
+        return decoder(schema, columns, options);
+    }
+
     /** An encoder for rows of the schema. Not thread-safe. */
     RowEncoder encoder(RowType schema, Options options);
+
+    /** An encoder that may ask services or read files of its own, as far as the configuration allows; for formats that need to. */
+    default RowEncoder encoder(RowType schema, Options options, PathPolicy reach) {
+        return encoder(schema, options);
+    }
+
+    /** Whether records are messages, and a file of them has no meaning. */
+    default boolean isForMessages() {
+        return false;
+    }
 }

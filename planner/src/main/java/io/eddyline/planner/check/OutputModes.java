@@ -7,6 +7,7 @@ import io.eddyline.plan.OutputMode;
 import io.eddyline.plan.PlanNode;
 import io.eddyline.plan.ProjectNode;
 import io.eddyline.plan.SortNode;
+import io.eddyline.plan.StreamScanNode;
 import io.eddyline.planner.physical.CloseGroups;
 import io.eddyline.planner.property.AppendOnly;
 import java.util.List;
@@ -114,6 +115,9 @@ public final class OutputModes {
     }
 
     private static String advice(PlanNode culprit) {
+        if (culprit instanceof StreamScanNode) {
+            return "The stream's format gives rows that are changed and deleted later.";
+        }
         if (culprit instanceof AggregateNode aggregate) {
             List<String> streams = Operators.streams(aggregate);
             String stream = streams.isEmpty() ? "s" : streams.get(0);

@@ -1,5 +1,6 @@
 package io.eddyline.planner.property;
 
+import io.eddyline.connector.Changelogs;
 import io.eddyline.plan.AggregateNode;
 import io.eddyline.plan.FilterNode;
 import io.eddyline.plan.JoinKind;
@@ -49,7 +50,7 @@ public final class AppendOnly implements PlanVisitor<Boolean> {
 
     @Override
     public Boolean visitStreamScan(StreamScanNode node) {
-        return true;
+        return !Changelogs.isChangelog(node.source());
     }
 
     @Override

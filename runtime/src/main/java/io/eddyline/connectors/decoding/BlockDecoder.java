@@ -60,6 +60,8 @@ public final class BlockDecoder {
 
     private int failedCount;
     private int batchRows;
+    private int batchRecords;
+    private long[] weights;
     private int[] starts = new int[0];
     private int[] lengths = new int[0];
     private Column[] columns;
@@ -79,8 +81,9 @@ public final class BlockDecoder {
     /** Decodes the next rows; their number, 0 at the end. */
     public int next(Failures told) {
         failures = told;
-        recordsBefore += batchRows + failedCount;
+        recordsBefore += batchRecords + failedCount;
         batchRows = 0;
+        batchRecords = 0;
         failedCount = 0;
         while (target.rows() == 0) {
             if (position < limit && !skipping && decodeSome()) {
@@ -97,6 +100,8 @@ public final class BlockDecoder {
 
     private void finishBatch() {
         batchRows = target.rows();
+        batchRecords = target.records();
+        weights = target.weights();
         if (batchRows > 0) {
             starts = target.starts();
             lengths = target.lengths();
@@ -173,7 +178,7 @@ public final class BlockDecoder {
         }
         int rows = target.rows();
         failedAfter[failedCount] = rows;
-        Record record = new Record(recordsBefore + rows + failedCount + 1, bufferOffset + start);
+        Record record = new Record(recordsBefore + target.records() + failedCount + 1, bufferOffset + start);
         failedCount++;
         failures.failed(record, Arrays.copyOfRange(buffer, start, start + length), reason);
     }
@@ -189,7 +194,21 @@ public final class BlockDecoder {
         while (failedBefore < failedCount && failedAfter[failedBefore] <= row) {
             failedBefore++;
         }
-        return new Record(recordsBefore + row + failedBefore + 1, bufferOffset + starts[row]);
+        return new Record(recordsBefore + row - secondRows(row) + failedBefore + 1, bufferOffset + starts[row]);
+    }
+
+    /** Rows up to this one that came from the record of the row before them. */
+    private int secondRows(int row) {
+        int count = 0;
+        for (int i = 1; weights != null && i <= row; i++) {
+            count += starts[i] == starts[i - 1] ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Weights of the rows of the last call; null when all are 1. */
+    public long[] weights() {
+        return weights;
     }
 
     /** The bytes of a row of the last call. */

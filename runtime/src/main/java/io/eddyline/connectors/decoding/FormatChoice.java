@@ -5,9 +5,12 @@ import io.eddyline.connector.FileFormat;
 import io.eddyline.connector.Format;
 import io.eddyline.connector.Option;
 import io.eddyline.connector.Options;
+import io.eddyline.connector.PathPolicy;
 import io.eddyline.connector.Plugins;
 import io.eddyline.connector.RowDecoder;
 import io.eddyline.connector.RowEncoder;
+import io.eddyline.error.EddylineException;
+import io.eddyline.error.ErrorCode;
 import io.eddyline.type.RowType;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,22 +21,38 @@ import java.util.Map;
  * A format as named in some object's options, with the options that are its own.
  *
  * @param options given options of the format, normalised keys
+ * @param reach which files and URLs the format may touch besides; null for none
  */
-public record FormatChoice(Format format, Map<String, String> options) {
+public record FormatChoice(Format format, Map<String, String> options, PathPolicy reach) {
     public FormatChoice {
         options = Map.copyOf(options);
     }
 
+    /** A format that reaches nothing but the bytes it is given. */
+    public FormatChoice(Format format, Map<String, String> options) {
+        this(format, options, null);
+    }
+
     /** The format of an object that is read. */
     public static FormatChoice ofSource(String name, Map<String, String> all) {
+        return ofSource(name, all, null);
+    }
+
+    /** The format of an object that is read; it may reach what the policy allows. */
+    public static FormatChoice ofSource(String name, Map<String, String> all, PathPolicy reach) {
         Format format = Plugins.format(name);
-        return new FormatChoice(format, only(format.decoderOptions(), all));
+        return new FormatChoice(format, only(format.decoderOptions(), all), reach);
     }
 
     /** The format of an object that is written. */
     public static FormatChoice ofSink(String name, Map<String, String> all) {
+        return ofSink(name, all, null);
+    }
+
+    /** The format of an object that is written; it may reach what the policy allows. */
+    public static FormatChoice ofSink(String name, Map<String, String> all, PathPolicy reach) {
         Format format = Plugins.format(name);
-        return new FormatChoice(format, only(format.encoderOptions(), all));
+        return new FormatChoice(format, only(format.encoderOptions(), all), reach);
     }
 
     /** Of all options of an object, those that are declared here: the others belong to the format, the query or the connector. */
@@ -50,13 +69,26 @@ public record FormatChoice(Format format, Map<String, String> options) {
 
     /** A decoder of some of the columns. */
     public RowDecoder decoder(RowType schema, List<Integer> columns) {
-        return format.decoder(schema, columns, Options.check(owner(), format.decoderOptions(), options));
+        Options checked = Options.check(owner(), format.decoderOptions(), options);
+        return reach == null
+                ? format.decoder(schema, columns, checked)
+                : format.decoder(schema, columns, checked, reach);
     }
 
     /** A decoder of whole files; the format is a {@link FileFormat}. */
     public FileDecoder fileDecoder(RowType schema, List<Integer> columns) {
         return ((FileFormat) format)
                 .fileDecoder(schema, columns, Options.check(owner(), format.decoderOptions(), options));
+    }
+
+    /** Refuses a format of messages where there are none: in files and streams of bytes. */
+    public FormatChoice notForMessages() {
+        if (format.isForMessages()) {
+            throw new EddylineException(
+                            ErrorCode.NOT_SUPPORTED, owner() + " is for messages, not for files and streams of bytes")
+                    .hint("Use it with the connector 'kafka'.");
+        }
+        return this;
     }
 
     /** Fails where a file's decoder would: wrong options, types that the format does not have. */
@@ -69,7 +101,8 @@ public record FormatChoice(Format format, Map<String, String> options) {
     }
 
     public RowEncoder encoder(RowType schema) {
-        return format.encoder(schema, Options.check(owner(), format.encoderOptions(), options));
+        Options checked = Options.check(owner(), format.encoderOptions(), options);
+        return reach == null ? format.encoder(schema, checked) : format.encoder(schema, checked, reach);
     }
 
     private String owner() {

@@ -65,7 +65,8 @@ public final class FileConnector implements Connector {
     @Override
     public Optional<RowType> suppliedSchema(Map<String, String> options, SourceContext context) {
         FileSourceOptions parsed = FileSourceOptions.of(options);
-        FormatChoice format = FormatChoice.ofSource(parsed.format(), options);
+        FormatChoice format =
+                FormatChoice.ofSource(parsed.format(), options, context.paths()).notForMessages();
         return SchemaSample.infer(parsed, format, context.paths());
     }
 

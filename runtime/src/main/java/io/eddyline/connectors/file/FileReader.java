@@ -53,7 +53,7 @@ final class FileReader implements SplitReader {
         Column[] columns = layout.assemble(
                 blocks.columns(),
                 key -> file.column(key, rows, row -> blocks.record(row).ordinal()));
-        return Batch.of(rows, columns).withOrigin(new FileOrigin(), null);
+        return Batch.weighted(rows, blocks.weights(), columns).withOrigin(new FileOrigin(), null);
     }
 
     private String position(BlockDecoder.Record record) {

@@ -64,7 +64,8 @@ record FileSinkOptions(
             throw new EddylineException(
                     ErrorCode.INVALID_OPTION, "'max.records.per.file' and 'max.bytes.per.file' must be at least 1");
         }
-        FormatChoice format = FormatChoice.ofSink(options.string("format"), context.options());
+        FormatChoice format = FormatChoice.ofSink(options.string("format"), context.options(), context.paths())
+                .notForMessages();
         Compression compression = Compression.of(options.choice("compression"));
         if (format.format() instanceof FileFormat && compression != Compression.NONE) {
             throw new EddylineException(

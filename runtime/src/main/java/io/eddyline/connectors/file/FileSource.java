@@ -39,8 +39,9 @@ final class FileSource implements Source {
         this.partitionColumns = PartitionValues.columns(
                 options.partitionColumns(), context.definition().columns());
         this.layout = DecodingLayout.of(context, FileConnector.METADATA, options.partitionColumns());
-        this.format =
-                FormatChoice.ofSource(options.format(), context.definition().options());
+        this.format = FormatChoice.ofSource(
+                        options.format(), context.definition().options(), context.paths())
+                .notForMessages();
         // A wrong option of the format is to be known now, not when the first file comes.
         format.check(layout.physical(), layout.decoded());
         FileLocation location = FileLocation.of(options.path(), context.paths());

@@ -29,7 +29,7 @@ final class KafkaReader implements SplitReader {
     private final DecodeTarget target;
 
     /** The record of each row of the batch in hand. */
-    private ConsumerRecord<RecordBytes.Slice, RecordBytes.Slice>[] rows = newRecords(Batch.TARGET_ROWS);
+    private ConsumerRecord<RecordBytes.Slice, RecordBytes.Slice>[] rows = newRecords(Batch.TARGET_ROWS + 1);
 
     private ConsumerRecord<RecordBytes.Slice, RecordBytes.Slice> current;
     private BadRows bad;
@@ -65,8 +65,9 @@ final class KafkaReader implements SplitReader {
         if (count == 0) {
             return null;
         }
+        long[] weights = target.weights();
         Column[] columns = layout.assemble(target.build(), key -> MetadataColumns.build(key, rows, count));
-        return Batch.of(count, columns).withOrigin(new KafkaOrigin(), null);
+        return Batch.weighted(count, weights, columns).withOrigin(new KafkaOrigin(), null);
     }
 
     private void decodeCurrent() {

@@ -13,7 +13,8 @@ record RecordDecoding(DecodingLayout layout, FormatChoice format) {
                 DecodingLayout.of(context, KafkaConnector.METADATA),
                 FormatChoice.ofSource(
                         KafkaSourceOptions.formatName(context.definition().options()),
-                        context.definition().options()));
+                        context.definition().options(),
+                        context.paths()));
         decoding.check();
         return decoding;
     }

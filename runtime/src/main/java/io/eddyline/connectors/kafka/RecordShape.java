@@ -93,7 +93,7 @@ record RecordShape(
                 .boxed()
                 .toList();
         String format = options.string(KafkaSinkOptions.FORMAT);
-        FormatChoice valueFormat = FormatChoice.ofSink(format, context.options());
+        FormatChoice valueFormat = FormatChoice.ofSink(format, context.options(), context.paths());
         String keyFormat = options.find(KEY_FORMAT).orElse(format);
         RecordShape shape = new RecordShape(
                 schema,

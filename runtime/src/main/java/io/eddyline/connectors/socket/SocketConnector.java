@@ -102,7 +102,8 @@ public final class SocketConnector implements Connector {
         return SocketSource.connect(
                 adapted,
                 FormatChoice.ofSource(
-                        options.string("format"), context.definition().options()),
+                                options.string("format"), context.definition().options())
+                        .notForMessages(),
                 options.string("host"),
                 port,
                 limits);

@@ -55,7 +55,7 @@ final class SocketReader implements SplitReader {
         }
         Column[] decoded = blocks.columns();
         Column[] columns = layout.assemble(decoded, key -> arrivals(rows));
-        return Batch.of(rows, columns).withOrigin(new SocketOrigin(), null);
+        return Batch.weighted(rows, blocks.weights(), columns).withOrigin(new SocketOrigin(), null);
     }
 
     private String place(BlockDecoder.Record record) {

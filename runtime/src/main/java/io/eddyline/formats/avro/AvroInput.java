@@ -23,6 +23,10 @@ final class AvroInput {
         position = wanted;
     }
 
+    int end() {
+        return end;
+    }
+
     boolean isAtEnd() {
         return position >= end;
     }

@@ -37,4 +37,24 @@ final class AvroRecords {
             throw new DamagedAvro("a value is nested too deeply");
         }
     }
+
+    /**
+     * Reads the one record that fills the input, for a message that begins before it, or fails its row.
+     *
+     * @throws DamagedAvro when the bytes are no record
+     */
+    void readWhole(AvroInput in, int messageStart, DecodeTarget target) {
+        int end = in.end();
+        try {
+            fields.read(in, target::column);
+            if (!in.isAtEnd()) {
+                throw new DamagedAvro("the message has more bytes than its record");
+            }
+            target.endRow(messageStart, end - messageStart);
+        } catch (BadValue | DamagedAvro e) {
+            target.failRow(messageStart, end - messageStart, e.getMessage());
+        } catch (StackOverflowError e) {
+            target.failRow(messageStart, end - messageStart, "a value is nested too deeply");
+        }
+    }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** {@code format = 'json'}. */
 public final class JsonFormat implements Format {
-    private static final Option TIMESTAMP_UNIT = Option.choice(
+    static final Option TIMESTAMP_UNIT = Option.choice(
             "timestamp.unit",
             "milliseconds",
             List.of("seconds", "milliseconds", "microseconds"),

@@ -3,6 +3,7 @@ package io.eddyline.runtime.stage;
 import io.eddyline.batch.Batch;
 import io.eddyline.batch.BatchBuilder;
 import io.eddyline.batch.JavaValues;
+import io.eddyline.connector.Changelogs;
 import io.eddyline.plan.AggregateNode;
 import io.eddyline.plan.FilterNode;
 import io.eddyline.plan.JoinKind;
@@ -127,7 +128,7 @@ public final class DataflowBuilder implements PlanVisitor<Fragment> {
                 ScanOperator::new);
         scans.add(new StagedDataflow.Scan(node, List.copyOf(scan.tails()), List.of()));
         eventTimesByScan.add(new ArrayList<>());
-        return scan.withAppendOnly(scansAppendOnly);
+        return scan.withAppendOnly(scansAppendOnly && !Changelogs.isChangelog(node.source()));
     }
 
     @Override

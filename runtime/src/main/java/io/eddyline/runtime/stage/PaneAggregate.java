@@ -1,5 +1,6 @@
 package io.eddyline.runtime.stage;
 
+import io.eddyline.connector.Changelogs;
 import io.eddyline.plan.AggregateCall;
 import io.eddyline.plan.AggregateNode;
 import io.eddyline.plan.ColumnReference;
@@ -59,7 +60,7 @@ record PaneAggregate(PlanNode rows, List<Integer> keys, RowType sums, WindowNode
 
     /** Whether a part of a plan gives each row of its streams at most once, and never takes it back. */
     private static boolean onlyPasses(PlanNode node) {
-        boolean passes = node instanceof StreamScanNode
+        boolean passes = (node instanceof StreamScanNode scan && !Changelogs.isChangelog(scan.source()))
                 || node instanceof FilterNode
                 || node instanceof ProjectNode
                 || node instanceof WatermarkNode
