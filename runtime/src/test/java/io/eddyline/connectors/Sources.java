@@ -29,9 +29,19 @@ public final class Sources {
     /** A context that reads all columns. */
     public static SourceContext context(
             String connector, List<SourceColumn> columns, Map<String, String> options, Path base, EngineClock clock) {
+        return context(connector, columns, options, PathPolicy.everything(base), clock);
+    }
+
+    /** A context that reads all columns. */
+    public static SourceContext context(
+            String connector,
+            List<SourceColumn> columns,
+            Map<String, String> options,
+            PathPolicy paths,
+            EngineClock clock) {
         SourceDefinition definition = new SourceDefinition(connector, columns, options);
         List<Integer> all = IntStream.range(0, columns.size()).boxed().toList();
-        return new SourceContext("s", definition, all, PathPolicy.everything(base), clock);
+        return new SourceContext("s", definition, all, paths, clock);
     }
 
     /** The columns that the connector supplies. */

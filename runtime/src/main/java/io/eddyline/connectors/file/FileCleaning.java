@@ -5,13 +5,19 @@ import io.eddyline.connector.PathPolicy;
 import io.eddyline.connector.Split;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
+import io.eddyline.storage.FileAttributes;
+import io.eddyline.storage.Location;
+import io.eddyline.storage.NewFile;
+import io.eddyline.storage.StoredFile;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,8 +53,8 @@ final class FileCleaning {
     }
 
     private final Way way;
-    private final Path root;
-    private final Path archive;
+    private final Location root;
+    private final Location archive;
     private final Consumer<String> forget;
     /** Inputs that were planned, and are in no way released yet, in order. */
     private final Deque<EpochInput> planned = new ArrayDeque<>();
@@ -57,12 +63,12 @@ final class FileCleaning {
      * @param root the directory that keys are relative to
      * @param forget told of keys of which no file is there any more
      */
-    FileCleaning(Choice choice, Path root, PathPolicy paths, Consumer<String> forget) {
+    FileCleaning(Choice choice, Location root, PathPolicy paths, Consumer<String> forget) {
         this.way = choice.way();
         this.root = root;
         this.forget = forget;
-        this.archive = way == Way.ARCHIVE ? paths.resolve(choice.archive()) : null;
-        if (archive != null && archive.startsWith(root) && !isIgnored(root.relativize(archive))) {
+        this.archive = way == Way.ARCHIVE ? paths.locate(choice.archive()) : null;
+        if (archive != null && isRead(archive, root)) {
             throw new EddylineException(
                             ErrorCode.INVALID_OPTION,
                             "the archive '" + choice.archive() + "' is in the directory that is read")
@@ -71,13 +77,13 @@ final class FileCleaning {
         }
     }
 
-    private static boolean isIgnored(Path below) {
-        for (Path part : below) {
-            if (FileNames.isIgnored(part.toString())) {
-                return true;
-            }
+    private static boolean isRead(Location archive, Location root) {
+        String within = root.resolve("").key();
+        if (!archive.store().equals(root.store()) || !(archive.key() + "/").startsWith(within)) {
+            return false;
         }
-        return false;
+        String below = (archive.key() + "/").substring(within.length());
+        return Arrays.stream(below.split("/")).noneMatch(FileNames::isIgnored);
     }
 
     void planned(EpochInput input) {
@@ -101,15 +107,17 @@ final class FileCleaning {
         if (!range.endsFile()) {
             return;
         }
-        Path file = root.resolve(range.key());
+        Location file = root.resolve(range.key());
         try {
-            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-            if (now.size() != range.size() || FileListing.modifiedMicros(now) != range.modifiedMicros()) {
+            Optional<FileAttributes> now = file.look();
+            boolean changed = now.isPresent()
+                    && (now.get().size() != range.size() || now.get().modifiedMicros() != range.modifiedMicros());
+            if (changed) {
                 return;
             }
-            if (way == Way.DELETE) {
-                Files.delete(file);
-            } else {
+            if (now.isPresent() && way == Way.DELETE) {
+                file.delete();
+            } else if (now.isPresent()) {
                 moveAway(file, range.key());
             }
         } catch (NoSuchFileException e) {
@@ -121,18 +129,26 @@ final class FileCleaning {
     }
 
     /** A name that is taken in the archive gets a number. */
-    private void moveAway(Path file, String key) throws IOException {
-        Path target = archive.resolve(key);
-        for (int number = 1; Files.exists(target); number++) {
+    private void moveAway(Location file, String key) throws IOException {
+        Location target = archive.resolve(key);
+        for (int number = 1; target.exists(); number++) {
             target = archive.resolve(key + "." + number);
         }
-        Files.createDirectories(target.getParent());
-        try {
-            Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (java.nio.file.AtomicMoveNotSupportedException e) {
-            // Another file system: a copy that is whole before the original goes.
-            Files.copy(file, target);
-            Files.delete(file);
+        if (!file.isShared() && !target.isShared()) {
+            Path to = target.localPath().orElseThrow();
+            Files.createDirectories(to.getParent());
+            try {
+                Files.move(file.localPath().orElseThrow(), to, StandardCopyOption.ATOMIC_MOVE);
+                return;
+            } catch (AtomicMoveNotSupportedException e) {
+                // Another file system: a copy that is whole before the original goes.
+            }
         }
+        try (StoredFile from = file.open();
+                NewFile to = target.create()) {
+            from.stream(0).transferTo(Channels.newOutputStream(to.channel()));
+            to.publish();
+        }
+        file.delete();
     }
 }

@@ -2,9 +2,9 @@ package io.eddyline.connectors.file;
 
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
+import io.eddyline.storage.Location;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 
 /** Errors of the file system in the user's words. */
 final class FileErrors {
@@ -15,7 +15,7 @@ final class FileErrors {
     }
 
     /** A file that is not what it was when it was planned. */
-    static EddylineException rewritten(Path path, long plannedBytes, long bytes) {
+    static EddylineException rewritten(Location path, long plannedBytes, long bytes) {
         return new EddylineException(
                         ErrorCode.INPUT_OUTPUT,
                         "the file '" + path + "' had " + plannedBytes + " bytes when it was planned and has " + bytes

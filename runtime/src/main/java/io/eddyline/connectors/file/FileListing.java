@@ -2,19 +2,16 @@ package io.eddyline.connectors.file;
 
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
+import io.eddyline.storage.FileAttributes;
+import io.eddyline.storage.Location;
+import io.eddyline.storage.ObjectStore;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** Looks up which files are there. Files that were read before cost a name comparison, not a system call. */
@@ -36,8 +33,7 @@ final class FileListing {
     List<InputFile> list(Predicate<String> known) {
         List<InputFile> found = new ArrayList<>();
         if (location.file().isPresent()) {
-            Path file = location.file().get();
-            look(file.getFileName().toString(), known).ifPresent(found::add);
+            look(location.file().get().name(), known).ifPresent(found::add);
         } else if (location.pattern().isEmpty() && FileManifest.isKeptIn(location.root())) {
             manifest.committedFiles().stream()
                     .filter(this::passesNameFilter)
@@ -54,52 +50,62 @@ final class FileListing {
         return known.test(key) ? Optional.empty() : attributes(path(key)).flatMap(a -> inputFile(key, a));
     }
 
-    Path path(String key) {
+    Location path(String key) {
         return location.root().resolve(key);
     }
 
-    private Optional<InputFile> inputFile(String key, BasicFileAttributes attributes) {
+    private Optional<InputFile> inputFile(String key, FileAttributes attributes) {
         // An empty file has nothing to read: it is taken once its writer has put something in.
-        return attributes.isRegularFile() && attributes.size() > 0
-                ? Optional.of(new InputFile(key, path(key), attributes.size(), modifiedMicros(attributes)))
+        return attributes.isFile() && attributes.size() > 0
+                ? Optional.of(new InputFile(key, path(key), attributes.size(), attributes.modifiedMicros()))
                 : Optional.empty();
-    }
-
-    static long modifiedMicros(BasicFileAttributes attributes) {
-        return attributes.lastModifiedTime().to(TimeUnit.MICROSECONDS);
     }
 
     /** @param inside whether the directory as a whole was asked for */
     private void walk(
-            Path directory, String prefix, int level, boolean inside, Predicate<String> known, List<InputFile> found) {
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
-            for (Path entry : entries) {
-                String key = prefix + entry.getFileName();
-                if (FileNames.isIgnored(entry.getFileName().toString()) || known.test(key)) {
-                    continue;
+            Location directory,
+            String prefix,
+            int level,
+            boolean inside,
+            Predicate<String> known,
+            List<InputFile> found) {
+        List<String> below = new ArrayList<>();
+        try {
+            directory.list(entry -> {
+                String key = prefix + entry.name();
+                if (!FileNames.isIgnored(entry.name()) && !known.test(key)) {
+                    visit(entry, key, level, inside, below, found);
                 }
-                Optional<BasicFileAttributes> attributes = attributes(entry);
-                if (attributes.isEmpty()) {
-                    continue;
-                }
-                boolean matches = inside || matchesPattern(key);
-                if (attributes.get().isDirectory()) {
-                    boolean below = inside ? recursive : matches || level < location.depth();
-                    if (below) {
-                        walk(entry, key + "/", level + 1, matches, known, found);
-                    }
-                } else if (matches && passesNameFilter(key)) {
-                    inputFile(key, attributes.get()).ifPresent(found::add);
-                }
-            }
+            });
         } catch (NoSuchFileException e) {
             if (level == 1) {
                 throw new EddylineException(
                                 ErrorCode.PATH_NOT_FOUND, "the directory '" + directory + "' is no longer there", e)
                         .hint("Create it again; what was read before is remembered.");
             }
-        } catch (DirectoryIteratorException | IOException e) {
+        } catch (IOException e) {
             throw FileErrors.inputOutput("cannot list the directory '" + directory + "'", e);
+        }
+        for (String name : below) {
+            String key = prefix + name;
+            walk(directory.resolve(name), key + "/", level + 1, inside || matchesPattern(key), known, found);
+        }
+    }
+
+    private void visit(
+            ObjectStore.Entry entry, String key, int level, boolean inside, List<String> below, List<InputFile> found)
+            throws IOException {
+        Optional<FileAttributes> attributes = entry.attributes();
+        if (attributes.isEmpty()) {
+            return;
+        }
+        boolean matches = inside || matchesPattern(key);
+        if (attributes.get().isDirectory()) {
+            if (inside ? recursive : matches || level < location.depth()) {
+                below.add(entry.name());
+            }
+        } else if (matches && passesNameFilter(key)) {
+            inputFile(key, attributes.get()).ifPresent(found::add);
         }
     }
 
@@ -108,18 +114,14 @@ final class FileListing {
     }
 
     private boolean passesNameFilter(String key) {
-        return nameFilter.isEmpty() || nameFilter.get().matches(Path.of(key).getFileName());
+        return nameFilter.isEmpty() || nameFilter.get().matches(Path.of(key.substring(key.lastIndexOf('/') + 1)));
     }
 
-    private static Optional<BasicFileAttributes> attributes(Path path) {
+    private static Optional<FileAttributes> attributes(Location file) {
         try {
-            return Optional.of(Files.readAttributes(path, BasicFileAttributes.class));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (AccessDeniedException e) {
-            throw FileErrors.inputOutput("no permission to look at '" + path + "'", e);
+            return file.look();
         } catch (IOException e) {
-            throw FileErrors.inputOutput("cannot look at '" + path + "'", e);
+            throw FileErrors.inputOutput("cannot look at '" + file + "'", e);
         }
     }
 }

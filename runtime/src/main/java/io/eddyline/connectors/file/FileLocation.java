@@ -3,10 +3,12 @@ package io.eddyline.connectors.file;
 import io.eddyline.connector.PathPolicy;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
+import io.eddyline.storage.FileAttributes;
+import io.eddyline.storage.Location;
+import java.io.IOException;
 import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -19,40 +21,51 @@ import java.util.regex.PatternSyntaxException;
  * @param pattern what paths below the root must match, else empty
  * @param depth directory levels below the root that the pattern can reach
  */
-record FileLocation(Path root, Optional<Path> file, Optional<PathMatcher> pattern, int depth) {
+record FileLocation(Location root, Optional<Location> file, Optional<PathMatcher> pattern, int depth) {
     private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
 
     /** @throws EddylineException PATH_NOT_FOUND, PATH_NOT_ALLOWED or INVALID_OPTION */
     static FileLocation of(String text, PathPolicy paths) {
-        Path path = paths.resolve(text);
-        if (Files.isDirectory(path)) {
-            return new FileLocation(path, Optional.empty(), Optional.empty(), 0);
+        Location path = paths.locate(text);
+        try {
+            Optional<FileAttributes> there = path.look();
+            if (there.isPresent()) {
+                return there.get().isDirectory()
+                        ? new FileLocation(path, Optional.empty(), Optional.empty(), 0)
+                        : new FileLocation(path.parent(), Optional.of(path), Optional.empty(), 0);
+            }
+            if (GLOB.matcher(text).find()) {
+                return glob(text, path);
+            }
+            // In a store that has no empty directories this one may yet come.
+            if (path.isShared()) {
+                return new FileLocation(path, Optional.empty(), Optional.empty(), 0);
+            }
+        } catch (IOException e) {
+            throw FileErrors.inputOutput("cannot look at '" + path + "'", e);
         }
-        if (Files.exists(path)) {
-            return new FileLocation(path.getParent(), Optional.of(path), Optional.empty(), 0);
-        }
-        if (!GLOB.matcher(text).find()) {
-            throw notFound(text, path);
-        }
-        return glob(text, path);
+        throw notFound(text, path);
     }
 
-    private static FileLocation glob(String text, Path path) {
-        Path root = path.getRoot();
+    private static FileLocation glob(String text, Location path) throws IOException {
+        String[] elements = path.key().split("/");
         int plain = 0;
-        while (!GLOB.matcher(path.getName(plain).toString()).find()) {
-            root = root.resolve(path.getName(plain++));
+        while (!GLOB.matcher(elements[plain]).find()) {
+            plain++;
         }
-        if (!Files.isDirectory(root)) {
+        String before = String.join("/", Arrays.copyOf(elements, plain));
+        Location root =
+                new Location(path.store(), before.isEmpty() && path.key().startsWith("/") ? "/" : before);
+        if (!path.isShared() && !root.isDirectory()) {
             throw notFound(text, root);
         }
-        String pattern = path.subpath(plain, path.getNameCount()).toString();
+        String pattern = String.join("/", Arrays.copyOfRange(elements, plain, elements.length));
         boolean anyDepth = pattern.contains("**") || pattern.indexOf('{') >= 0;
         return new FileLocation(
                 root,
                 Optional.empty(),
                 Optional.of(matcher(pattern)),
-                anyDepth ? Integer.MAX_VALUE : path.getNameCount() - plain);
+                anyDepth ? Integer.MAX_VALUE : elements.length - plain);
     }
 
     /** A matcher of the pattern; INVALID_OPTION when it is none. */
@@ -65,7 +78,7 @@ record FileLocation(Path root, Optional<Path> file, Optional<PathMatcher> patter
         }
     }
 
-    private static EddylineException notFound(String text, Path path) {
+    private static EddylineException notFound(String text, Location path) {
         return new EddylineException(
                         ErrorCode.PATH_NOT_FOUND, "there is no file or directory '" + text + "' (" + path + ")")
                 .hint("Create the directory first, or correct the option 'path'.");

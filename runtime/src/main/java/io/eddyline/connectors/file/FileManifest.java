@@ -5,13 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
+import io.eddyline.storage.Location;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,12 +19,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The list of a directory's published files: {@code _eddyline_metadata/N} with N = 0, 1, ... Each appears whole or not at all (hard link of a
- * synced file, refused when the name is taken) and says which files an epoch added. Not thread-safe; several writers of one directory, also
- * in several processes, get along.
+ * The list of a directory's published files: {@code _eddyline_metadata/N} with N = 0, 1, ... Each appears whole or not at all, refused when the
+ * name is taken, and says which files an epoch added. Not thread-safe; several writers of one directory, also in several processes, get along.
  */
 final class FileManifest {
     static final String DIRECTORY = "_eddyline_metadata";
+    private static final String BEGUN = "begun";
     private static final int VERSION = 1;
 
     /**
@@ -77,32 +74,40 @@ final class FileManifest {
         }
     }
 
-    private final Path directory;
+    private final Location directory;
     private final TreeMap<Long, Entry> entries = new TreeMap<>();
 
-    private FileManifest(Path directory) {
+    private FileManifest(Location directory) {
         this.directory = directory;
     }
 
     /** The manifest of the directory {@code root}; it need not exist. */
-    static FileManifest of(Path root) {
+    static FileManifest of(Location root) {
         return new FileManifest(root.resolve(DIRECTORY));
     }
 
-    static boolean isKeptIn(Path root) {
-        return Files.isDirectory(root.resolve(DIRECTORY));
+    static boolean isKeptIn(Location root) {
+        try {
+            return root.resolve(DIRECTORY).isDirectory();
+        } catch (IOException e) {
+            throw FileErrors.inputOutput("cannot look at '" + root + "'", e);
+        }
+    }
+
+    /** Says that only what is published counts, for whoever reads the directory before anything is. */
+    static void begin(Location root) throws IOException {
+        root.resolve(DIRECTORY).resolve(BEGUN).putIfAbsent(new byte[0]);
     }
 
     /** Reads what others published since the last call. */
     FileManifest refresh() {
         Set<Long> present = new TreeSet<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
-            for (Path file : files) {
-                String name = file.getFileName().toString();
-                if (name.chars().allMatch(c -> c >= '0' && c <= '9')) {
-                    present.add(Long.valueOf(name));
+        try {
+            directory.list(file -> {
+                if (file.name().chars().allMatch(c -> c >= '0' && c <= '9')) {
+                    present.add(Long.valueOf(file.name()));
                 }
-            }
+            });
         } catch (NoSuchFileException e) {
             present.clear();
         } catch (IOException e) {
@@ -118,9 +123,9 @@ final class FileManifest {
     }
 
     private Optional<Entry> read(long sequence) {
-        Path file = directory.resolve(Long.toString(sequence));
+        Location file = directory.resolve(Long.toString(sequence));
         try {
-            return Optional.of(Entry.fromJson(FileRange.JSON.readTree(Files.readAllBytes(file))));
+            return Optional.of(Entry.fromJson(FileRange.JSON.readTree(file.readAll())));
         } catch (NoSuchFileException e) {
             // A writer in COMPLETE mode has just dropped it.
             return Optional.empty();
@@ -167,31 +172,40 @@ final class FileManifest {
                 .findFirst();
     }
 
-    /** Publishes an entry behind all others. */
+    /**
+     * Publishes an entry behind all others.
+     *
+     * @throws EddylineException DIRECTORY_IN_USE when another process has published this epoch of the query, or a later one, meanwhile
+     */
     void append(Entry entry) {
+        byte[] content = entry.toJson().getBytes(StandardCharsets.UTF_8);
         try {
-            Files.createDirectories(directory);
-            Path staged = directory.resolve(
-                    ".staged-" + Integer.toHexString(entry.run().hashCode()));
-            DurableFiles.write(staged, entry.toJson().getBytes(StandardCharsets.UTF_8));
-            linkAtEnd(staged, entry);
-            Files.delete(staged);
-            DurableFiles.syncDirectory(directory);
+            if (directory.isShared()) {
+                refresh();
+            }
+            boolean published = false;
+            while (!published) {
+                refuseOvertaken(entry);
+                long sequence = entries.isEmpty() ? 0 : entries.lastKey() + 1;
+                published = directory.resolve(Long.toString(sequence)).putIfAbsent(content);
+                if (published) {
+                    entries.put(sequence, entry);
+                } else {
+                    refresh();
+                }
+            }
         } catch (IOException e) {
-            throw FileErrors.inputOutput("cannot publish files in '" + directory.getParent() + "'", e);
+            throw FileErrors.inputOutput("cannot publish files in '" + directory.parent() + "'", e);
         }
     }
 
-    private void linkAtEnd(Path staged, Entry entry) throws IOException {
-        while (true) {
-            long sequence = entries.isEmpty() ? 0 : entries.lastKey() + 1;
-            try {
-                Files.createLink(directory.resolve(Long.toString(sequence)), staged);
-                entries.put(sequence, entry);
-                return;
-            } catch (FileAlreadyExistsException e) {
-                refresh();
-            }
+    private void refuseOvertaken(Entry entry) {
+        if (last(entry.run()).filter(last -> last.epoch() >= entry.epoch()).isPresent()) {
+            throw new EddylineException(
+                            ErrorCode.DIRECTORY_IN_USE,
+                            "another process runs the same query and has published its epoch " + entry.epoch() + " in '"
+                                    + directory.parent() + "'")
+                    .hint("Only one process can run a query; what this one was about to publish is thrown away.");
         }
     }
 
@@ -206,7 +220,7 @@ final class FileManifest {
         }
         try {
             for (long sequence : List.copyOf(entries.headMap(replacing.get()).keySet())) {
-                Files.deleteIfExists(directory.resolve(Long.toString(sequence)));
+                directory.resolve(Long.toString(sequence)).delete();
                 entries.remove(sequence);
             }
         } catch (IOException e) {

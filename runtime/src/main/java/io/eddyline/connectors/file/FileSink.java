@@ -6,32 +6,28 @@ import io.eddyline.connector.SinkContext;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
 import io.eddyline.plan.OutputMode;
+import io.eddyline.storage.Location;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.UUID;
 import java.util.zip.CRC32;
 
 /**
- * Writes each epoch's rows to new files of a directory. They are staged out of sight; publishing is the appearance of one manifest entry, after
- * which the files are renamed into place. Whatever happens in between is made good when the sink is opened again.
+ * Writes each epoch's rows to new files of a directory. They count when one manifest entry appears; whatever happens before and after it is made
+ * good when the sink is opened again.
  */
 final class FileSink implements Sink {
-    private static final String STAGING_DIRECTORY = "_staging";
-
     private final SinkContext context;
     private final FileSinkOptions options;
     private final String tag;
-    private final Path staging;
     private final FileManifest manifest;
+    private final Publication publication;
     private StagedEpoch staged;
     private long begun = -1;
 
@@ -42,14 +38,23 @@ final class FileSink implements Sink {
         options.format().encoder(context.schema());
         CRC32 checksum = new CRC32();
         checksum.update(context.run().getBytes(StandardCharsets.UTF_8));
-        this.tag = String.format(Locale.ROOT, "%08x", checksum.getValue());
-        this.staging = options.root().resolve(STAGING_DIRECTORY).resolve(tag);
-        this.manifest = FileManifest.of(options.root()).refresh();
+        String run = String.format(Locale.ROOT, "%08x", checksum.getValue());
+        Location root = options.root();
+        this.manifest = FileManifest.of(root).refresh();
         try {
-            Files.createDirectories(options.root());
+            if (root.localPath().isPresent()) {
+                Path directory = root.localPath().get();
+                Files.createDirectories(directory);
+                this.tag = run;
+                this.publication = new StagedPublication(directory, run);
+            } else {
+                this.tag = run + "-" + UUID.randomUUID().toString().substring(0, 8);
+                FileManifest.begin(root);
+                this.publication = new DirectPublication(root, run, context.run(), manifest);
+            }
             finishPublishing();
         } catch (IOException e) {
-            throw FileErrors.inputOutput("cannot write to '" + options.root() + "'", e);
+            throw FileErrors.inputOutput("cannot write to '" + root + "'", e);
         }
     }
 
@@ -61,9 +66,9 @@ final class FileSink implements Sink {
         staged = null;
         begun = epoch;
         try {
-            deleteStaging();
+            publication.discard();
         } catch (IOException e) {
-            throw FileErrors.inputOutput("cannot tidy '" + staging + "'", e);
+            throw FileErrors.inputOutput("cannot tidy '" + options.root() + "'", e);
         }
         long published = lastPublished();
         if (epoch < published && context.run().equals(context.query())) {
@@ -75,7 +80,7 @@ final class FileSink implements Sink {
                             "Its checkpoint was lost or belongs to another run: write to another directory, or empty this one.");
         }
         if (epoch > published) {
-            staged = new StagedEpoch(epoch, tag, staging, options, context.schema());
+            staged = new StagedEpoch(epoch, tag, publication::place, options, context.schema());
         }
     }
 
@@ -142,41 +147,18 @@ final class FileSink implements Sink {
         if (last.isEmpty()) {
             return;
         }
-        TreeSet<Path> directories = new TreeSet<>();
-        for (String name : last.get().files()) {
-            Path from = staging.resolve(name + StagedEpoch.STAGED_SUFFIX);
-            if (Files.exists(from)) {
-                Path to = options.root().resolve(name);
-                Files.createDirectories(to.getParent());
-                Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-                directories.add(to.getParent());
-            }
-        }
-        for (Path directory : directories) {
-            DurableFiles.syncDirectory(directory);
-        }
+        publication.finish(last.get());
         if (last.get().replaces()) {
             deleteReplaced();
         }
-        deleteStaging();
+        publication.discard();
     }
 
     private void deleteReplaced() throws IOException {
         for (String name : manifest.replacedFiles()) {
-            Files.deleteIfExists(options.root().resolve(name));
+            options.root().resolve(name).delete();
         }
         manifest.prune();
-    }
-
-    private void deleteStaging() throws IOException {
-        if (!Files.exists(staging)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(staging)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 
     @Override

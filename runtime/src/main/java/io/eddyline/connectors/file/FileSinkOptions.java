@@ -8,9 +8,10 @@ import io.eddyline.connectors.decoding.FormatChoice;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
 import io.eddyline.error.Suggestions;
+import io.eddyline.storage.FileAttributes;
+import io.eddyline.storage.Location;
 import io.eddyline.type.RowType;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +24,7 @@ import java.util.List;
  * @param partitionColumns indices of the columns that become directories, in the order in which they nest
  */
 record FileSinkOptions(
-        Path root,
+        Location root,
         FormatChoice format,
         long maxRecords,
         long maxBytes,
@@ -50,8 +51,8 @@ record FileSinkOptions(
 
     static FileSinkOptions of(SinkContext context) {
         Options options = Options.check("the file sink", DECLARED, FormatChoice.only(DECLARED, context.options()));
-        Path root = context.paths().resolve(options.string("path"));
-        if (Files.exists(root) && !Files.isDirectory(root)) {
+        Location root = context.paths().locate(options.string("path"));
+        if (isFile(root)) {
             throw new EddylineException(ErrorCode.INVALID_OPTION, "the path '" + options.string("path") + "' is a file")
                     .hint("The file sink writes many files into a directory: give a directory.");
         }
@@ -82,6 +83,14 @@ record FileSinkOptions(
                         .map(text -> columns(text, context.schema()))
                         .orElse(List.of()),
                 compression);
+    }
+
+    private static boolean isFile(Location path) {
+        try {
+            return path.look().filter(FileAttributes::isFile).isPresent();
+        } catch (IOException e) {
+            throw FileErrors.inputOutput("cannot look at '" + path + "'", e);
+        }
     }
 
     private static List<Integer> columns(String text, RowType schema) {

@@ -152,7 +152,7 @@ final class FileSource implements Source {
         FileMetadata file = new FileMetadata(range, partitionColumns);
         if (inBlocks) {
             FileDecoder decoder = format.fileDecoder(layout.physical(), layout.decoded());
-            FileBytes bytes = LocalFileBytes.open(listing.path(range.key()), range);
+            FileBytes bytes = PlannedFileBytes.open(listing.path(range.key()), range);
             return new FileRowsReader(file, split.partition(), decoder.open(bytes, range.from(), range.to()), layout);
         }
         return new FileReader(

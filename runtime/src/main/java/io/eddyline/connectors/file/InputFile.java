@@ -1,6 +1,6 @@
 package io.eddyline.connectors.file;
 
-import java.nio.file.Path;
+import io.eddyline.storage.Location;
 import java.util.Comparator;
 
 /**
@@ -10,7 +10,7 @@ import java.util.Comparator;
  * @param size bytes
  * @param modifiedMicros modification time since 1970-01-01 00:00 UTC
  */
-record InputFile(String key, Path path, long size, long modifiedMicros) {
+record InputFile(String key, Location path, long size, long modifiedMicros) {
     /** The order in which files are read. */
     static final Comparator<InputFile> OLDEST_FIRST =
             Comparator.comparingLong(InputFile::modifiedMicros).thenComparing(InputFile::key);

@@ -2,48 +2,48 @@ package io.eddyline.connectors.file;
 
 import io.eddyline.batch.Batch;
 import io.eddyline.connector.RowEncoder;
+import io.eddyline.storage.Location;
+import io.eddyline.storage.NewFile;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
-/** One data file while it is written, under its staged name. Not thread-safe. */
+/** One data file while it is written. Not thread-safe. */
 final class PartFile {
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private final String name;
-    private final Path staged;
-    private final FileChannel channel;
+    private final Location place;
+    private final NewFile file;
     private final Counted out;
     private final RowEncoder encoder;
     private long rows;
     private long size;
 
-    private PartFile(String name, Path staged, FileChannel channel, Counted out, RowEncoder encoder) {
+    private PartFile(String name, Location place, NewFile file, Counted out, RowEncoder encoder) {
         this.name = name;
-        this.staged = staged;
-        this.channel = channel;
+        this.place = place;
+        this.file = file;
         this.out = out;
         this.encoder = encoder;
     }
 
-    /** @param name its path below the sink's directory once it is published */
-    static PartFile create(String name, Path staged, Compression compression, RowEncoder encoder) {
+    /**
+     * @param name its path below the sink's directory once it is published
+     * @param place where it is until then
+     */
+    static PartFile create(String name, Location place, Compression compression, RowEncoder encoder) {
         try {
-            Files.createDirectories(staged.getParent());
-            FileChannel channel = FileChannel.open(
-                    staged, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
-            OutputStream plain = new BufferedOutputStream(new Uncloseable(channel), BUFFER_BYTES);
+            NewFile file = place.create();
+            OutputStream plain = new BufferedOutputStream(new Uncloseable(file.channel()), BUFFER_BYTES);
             Counted out = new Counted(compression.wrap(plain));
             encoder.start(out);
-            return new PartFile(name, staged, channel, out, encoder);
+            return new PartFile(name, place, file, out, encoder);
         } catch (IOException e) {
-            throw FileErrors.inputOutput("cannot create '" + staged + "'", e);
+            throw FileErrors.inputOutput("cannot create '" + place + "'", e);
         }
     }
 
@@ -52,29 +52,29 @@ final class PartFile {
             encoder.encode(batch, out);
             rows += batch.selectedCount();
         } catch (IOException e) {
-            throw FileErrors.inputOutput("cannot write '" + staged + "'", e);
+            throw FileErrors.inputOutput("cannot write '" + place + "'", e);
         }
     }
 
-    /** Ends the file; it is on disk on return. */
+    /** Ends the file; it is durable on return. */
     void finish() {
         try {
             encoder.finish(out);
             out.close();
-            channel.force(true);
-            size = channel.size();
-            channel.close();
+            size = file.channel().size();
+            file.publish();
+            file.close();
         } catch (IOException e) {
-            throw FileErrors.inputOutput("cannot write '" + staged + "'", e);
+            throw FileErrors.inputOutput("cannot write '" + place + "'", e);
         }
     }
 
-    /** Lets go of the file as it is. */
+    /** Throws the file away. */
     void abandon() {
         try {
-            channel.close();
+            file.close();
         } catch (IOException e) {
-            throw FileErrors.inputOutput("cannot close '" + staged + "'", e);
+            throw FileErrors.inputOutput("cannot close '" + place + "'", e);
         }
     }
 
@@ -94,10 +94,6 @@ final class PartFile {
     /** Bytes; known once it is finished. */
     long size() {
         return size;
-    }
-
-    Path stagedDirectory() {
-        return staged.getParent();
     }
 
     /** Counts what the encoder writes. */

@@ -2,13 +2,11 @@ package io.eddyline.connectors.file;
 
 import com.github.luben.zstd.ZstdInputStream;
 import io.eddyline.error.EddylineException;
+import io.eddyline.storage.Location;
+import io.eddyline.storage.StoredFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 
@@ -17,23 +15,23 @@ final class RangeInput implements AutoCloseable {
     private static final int COMPRESSED_BLOCK_BYTES = 64 * 1024;
     private static final int MAX_READ_BYTES = 128 * 1024;
 
-    private final Path path;
+    private final Location path;
     private final PlannedBytes planned;
     private final InputStream stream;
 
-    private RangeInput(Path path, PlannedBytes planned, InputStream stream) {
+    private RangeInput(Location path, PlannedBytes planned, InputStream stream) {
         this.path = path;
         this.planned = planned;
         this.stream = stream;
     }
 
     /** @throws EddylineException INPUT_OUTPUT when the file is gone or is not what was planned */
-    static RangeInput open(Path path, FileRange range) {
+    static RangeInput open(Location path, FileRange range) {
         PlannedBytes planned;
         try {
-            FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
-            planned = new PlannedBytes(channel, range.from(), range.to());
-            check(path, channel.size(), range, planned);
+            StoredFile file = path.open();
+            planned = new PlannedBytes(file, range.from(), range.to());
+            check(path, file.size(), range, planned);
         } catch (IOException e) {
             throw FileErrors.inputOutput("the file '" + path + "', which was to be read, cannot be opened", e)
                     .hint("A file must stay until the epoch that reads it is complete; put it back to go on.");
@@ -46,16 +44,16 @@ final class RangeInput implements AutoCloseable {
         }
     }
 
-    private static void check(Path path, long size, FileRange range, PlannedBytes planned) {
-        boolean compressed = FileNames.isCompressed(path.getFileName().toString());
+    private static void check(Location path, long size, FileRange range, PlannedBytes planned) {
+        boolean compressed = FileNames.isCompressed(path.name());
         if (size < range.size() || (compressed && size != range.size())) {
             planned.close();
             throw FileErrors.rewritten(path, range.size(), size);
         }
     }
 
-    private static InputStream decompressed(Path path, InputStream bytes) throws IOException {
-        String name = path.getFileName().toString();
+    private static InputStream decompressed(Location path, InputStream bytes) throws IOException {
+        String name = path.name();
         if (FileNames.isGzip(name)) {
             return new GZIPInputStream(new BufferedInputStream(bytes, COMPRESSED_BLOCK_BYTES), COMPRESSED_BLOCK_BYTES);
         }
@@ -101,13 +99,13 @@ final class RangeInput implements AutoCloseable {
 
     /** A stretch of a file as a stream. */
     private static final class PlannedBytes extends InputStream {
-        private final FileChannel channel;
+        private final StoredFile file;
         private final long from;
         private final long to;
         private long count;
 
-        PlannedBytes(FileChannel channel, long from, long to) {
-            this.channel = channel;
+        PlannedBytes(StoredFile file, long from, long to) {
+            this.file = file;
             this.from = from;
             this.to = to;
         }
@@ -126,7 +124,7 @@ final class RangeInput implements AutoCloseable {
             }
             // What is read goes through a buffer outside the heap: a small one is still in the cache when it is copied.
             int wanted = (int) Math.min(Math.min(length, MAX_READ_BYTES), to - position);
-            int got = channel.read(ByteBuffer.wrap(buffer, offset, wanted), position);
+            int got = file.read(position, buffer, offset, wanted);
             if (got < 0) {
                 throw new IOException("it ended at byte " + position + " of " + to);
             }
@@ -143,7 +141,7 @@ final class RangeInput implements AutoCloseable {
         @Override
         public void close() {
             try {
-                channel.close();
+                file.close();
             } catch (IOException e) {
                 throw FileErrors.inputOutput("a file cannot be closed", e);
             }

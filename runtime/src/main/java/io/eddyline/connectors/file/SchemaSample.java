@@ -36,13 +36,13 @@ final class SchemaSample {
 
     private static Optional<RowType> inferFile(InputFile file, FormatChoice format) {
         if (format.format() instanceof FileFormat blocks) {
-            try (FileBytes bytes = LocalFileBytes.open(file.path(), FileRange.whole(file))) {
+            try (FileBytes bytes = PlannedFileBytes.open(file.path(), FileRange.whole(file))) {
                 return blocks.inferColumns(bytes, format.options());
             }
         }
-        return FileNames.isCompressed(file.name())
-                ? inferDecompressed(file, format)
-                : format.format().inferSchema(file.path(), format.options());
+        return FileNames.isCompressed(file.name()) || file.path().isShared()
+                ? inferCopy(file, format)
+                : format.format().inferSchema(file.path().localPath().orElseThrow(), format.options());
     }
 
     /** The file's columns, then those of directories, of types that fit all files that are there. */
@@ -64,7 +64,8 @@ final class SchemaSample {
         return new RowType(fields);
     }
 
-    private static Optional<RowType> inferDecompressed(InputFile file, FormatChoice format) {
+    /** From a sample that is a plain file of this machine. */
+    private static Optional<RowType> inferCopy(InputFile file, FormatChoice format) {
         try {
             Path sample =
                     Files.createTempFile("eddyline-sample", format.format().fileSuffix());

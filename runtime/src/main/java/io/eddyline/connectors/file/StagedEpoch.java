@@ -2,16 +2,15 @@ package io.eddyline.connectors.file;
 
 import io.eddyline.batch.Batch;
 import io.eddyline.batch.Column;
+import io.eddyline.storage.Location;
 import io.eddyline.type.RowType;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.function.Function;
 
 /** The data files of one epoch while they are staged: one or more a partition. Not thread-safe. */
 final class StagedEpoch {
@@ -20,11 +19,9 @@ final class StagedEpoch {
 
     private static final long ROWS_BETWEEN_LOOKS = 64;
 
-    static final String STAGED_SUFFIX = ".staged";
-
     private final long epoch;
     private final String tag;
-    private final Path staging;
+    private final Function<String, Location> place;
     private final FileSinkOptions options;
     private final RowType schema;
     private final List<Integer> dataColumns = new ArrayList<>();
@@ -32,10 +29,10 @@ final class StagedEpoch {
     private final List<PartFile> finished = new ArrayList<>();
     private int fileCount;
 
-    StagedEpoch(long epoch, String tag, Path staging, FileSinkOptions options, RowType schema) {
+    StagedEpoch(long epoch, String tag, Function<String, Location> place, FileSinkOptions options, RowType schema) {
         this.epoch = epoch;
         this.tag = tag;
-        this.staging = staging;
+        this.place = place;
         this.options = options;
         this.schema = schema;
         for (int i = 0; i < schema.size(); i++) {
@@ -100,7 +97,7 @@ final class StagedEpoch {
             String name = partition + fileName(fileCount++);
             file = PartFile.create(
                     name,
-                    staging.resolve(name + STAGED_SUFFIX),
+                    place.apply(name),
                     options.compression(),
                     options.format().encoder(schema.select(dataColumns)));
             open.put(partition, file);
@@ -108,7 +105,7 @@ final class StagedEpoch {
         return file;
     }
 
-    /** Sorts by epoch and order of writing; the same when the epoch is repeated. */
+    /** Sorts by epoch and order of writing. */
     private String fileName(int ordinal) {
         return String.format(Locale.ROOT, "part-%08d-%03d-%s", epoch, ordinal, tag)
                 + options.format().format().fileSuffix()
@@ -121,18 +118,9 @@ final class StagedEpoch {
         finished.add(file);
     }
 
-    /** Makes all files durable under their staged names. */
+    /** Makes all files durable. */
     void prepare() {
         List.copyOf(open.keySet()).forEach(this::finish);
-        TreeSet<Path> directories = new TreeSet<>();
-        finished.forEach(file -> directories.add(file.stagedDirectory()));
-        try {
-            for (Path directory : directories) {
-                DurableFiles.syncDirectory(directory);
-            }
-        } catch (IOException e) {
-            throw FileErrors.inputOutput("cannot write to '" + staging + "'", e);
-        }
     }
 
     void abandon() {

@@ -1,25 +1,20 @@
 package io.eddyline.connectors.file;
 
 import io.eddyline.connector.FileBytes;
+import io.eddyline.storage.Location;
+import io.eddyline.storage.StoredFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
-/** A file of the local disk, read at random. */
-final class LocalFileBytes implements FileBytes {
-    /** What is read goes through a buffer outside the heap, which would stay as large as the largest read. */
-    private static final int MAX_READ_BYTES = 256 * 1024;
-
-    private final Path path;
-    private final FileChannel channel;
+/** A file as it was planned, read at random. */
+final class PlannedFileBytes implements FileBytes {
+    private final Location path;
+    private final StoredFile file;
     private final long size;
     private long bytesRead;
 
-    private LocalFileBytes(Path path, FileChannel channel, long size) {
+    private PlannedFileBytes(Location path, StoredFile file, long size) {
         this.path = path;
-        this.channel = channel;
+        this.file = file;
         this.size = size;
     }
 
@@ -27,15 +22,15 @@ final class LocalFileBytes implements FileBytes {
      * @param range of the file as it was planned
      * @throws io.eddyline.error.EddylineException INPUT_OUTPUT when it cannot be opened, or has changed since
      */
-    static LocalFileBytes open(Path path, FileRange range) {
+    static PlannedFileBytes open(Location path, FileRange range) {
         try {
-            FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
-            long size = channel.size();
+            StoredFile file = path.open();
+            long size = file.size();
             if (size != range.size()) {
-                channel.close();
+                file.close();
                 throw FileErrors.rewritten(path, range.size(), size);
             }
-            return new LocalFileBytes(path, channel, size);
+            return new PlannedFileBytes(path, file, size);
         } catch (IOException e) {
             throw FileErrors.inputOutput("cannot open '" + path + "'", e);
         }
@@ -54,15 +49,7 @@ final class LocalFileBytes implements FileBytes {
     @Override
     public void read(long position, byte[] buffer, int offset, int length) {
         try {
-            int count = 0;
-            while (count < length) {
-                int wanted = Math.min(length - count, MAX_READ_BYTES);
-                int got = channel.read(ByteBuffer.wrap(buffer, offset + count, wanted), position + count);
-                if (got < 0) {
-                    throw new IOException("it ended at byte " + (position + count));
-                }
-                count += got;
-            }
+            file.readFully(position, buffer, offset, length);
             bytesRead += length;
         } catch (IOException e) {
             throw FileErrors.inputOutput("the file '" + path + "' cannot be read", e);
@@ -77,7 +64,7 @@ final class LocalFileBytes implements FileBytes {
     @Override
     public void close() {
         try {
-            channel.close();
+            file.close();
         } catch (IOException e) {
             throw FileErrors.inputOutput("the file '" + path + "' cannot be closed", e);
         }
