@@ -22,6 +22,8 @@ public interface Connector {
         SINK_FORMAT,
         /** The source supplies its columns when none are declared. */
         SUPPLIES_SCHEMA,
+        /** The columns that it supplies are those of something outside, which may change: what they were at creation counts. */
+        INFERS_SCHEMA,
         /** What the sink writes outlives the query: a query that forgets its progress would write it again. */
         LASTING_OUTPUT
     }

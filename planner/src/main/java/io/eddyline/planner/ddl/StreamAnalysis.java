@@ -143,7 +143,8 @@ public final class StreamAnalysis implements TableElementVisitor<Void> {
         SourceContext context = new SourceContext(
                 ObjectNames.simple(statement.name()), empty, List.of(), settings.paths(), settings.clock());
         Optional<RowType> supplied = choice.connector().suppliedSchema(given.values(), context);
-        if (choice.format().isPresent()) {
+        boolean mayChange = choice.connector().capabilities().contains(Connector.Capability.INFERS_SCHEMA);
+        if (choice.format().isPresent() || mayChange) {
             inferred = supplied.map(RowType::fields).orElse(List.of());
         }
         return supplied;

@@ -28,7 +28,12 @@ public final class JdbcConnector implements Connector {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.SOURCE, Capability.SINK, Capability.SUPPLIES_SCHEMA, Capability.LASTING_OUTPUT);
+        return Set.of(
+                Capability.SOURCE,
+                Capability.SINK,
+                Capability.SUPPLIES_SCHEMA,
+                Capability.INFERS_SCHEMA,
+                Capability.LASTING_OUTPUT);
     }
 
     @Override

@@ -121,6 +121,9 @@ class JdbcSessionTest {
                         + " ORDER BY title"))
                 .containsExactly("Alpha|6.0", "Beta|2.5");
         assertThat(run("SELECT COUNT(*) FROM kinds")).containsExactly("2");
+        assertThat(String.join(" ", run("SHOW CREATE STREAM kinds")))
+                .contains("KIND VARCHAR")
+                .doesNotContain("hush");
         assertThat(run("DESCRIBE CONNECTOR jdbc")).anyMatch(row -> row.startsWith("partition.column|source|string|"));
         assertThat(run("SHOW CONNECTORS")).anyMatch(row -> row.startsWith("jdbc|"));
     }
