@@ -12,6 +12,7 @@ import io.eddyline.planner.ddl.PlannedLiveTable;
 import io.eddyline.planner.ddl.PlannedSink;
 import io.eddyline.planner.ddl.QueryAnalysis;
 import io.eddyline.planner.ddl.StreamAnalysis;
+import io.eddyline.planner.ddl.StreamLike;
 import io.eddyline.planner.explain.Explanation;
 import io.eddyline.planner.query.PlannedQuery;
 import io.eddyline.planner.query.QueryPlanner;
@@ -28,6 +29,7 @@ import io.eddyline.sql.ast.SqlEmit;
 import io.eddyline.sql.ast.SqlExplainStatement;
 import io.eddyline.sql.ast.SqlStatement;
 import io.eddyline.sql.ast.SqlSubscribe;
+import io.eddyline.sql.parser.EddylineParser;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -39,11 +41,13 @@ import org.apache.calcite.sql.SqlNode;
  * text where it is known. Changes nothing in the catalog. Safe for use by many threads.
  */
 public final class Planner {
+    private final Catalog catalog;
     private final StreamAnalysis.SourceSettings sources;
     private final QueryPlanner queries;
     private final QueryAnalysis statements;
 
     public Planner(Catalog catalog, PlannerOptions options) {
+        this.catalog = catalog;
         this.sources = new StreamAnalysis.SourceSettings(options.zone(), options.paths(), options.clock());
         this.queries = new QueryPlanner(catalog, options.tables(), options.zone());
         this.statements = new QueryAnalysis(queries);
@@ -51,13 +55,18 @@ public final class Planner {
 
     /** Checks a CREATE STREAM: columns, computed columns, watermark, connector, format, options; infers columns that are not given. */
     public StreamDefinition planCreateStream(SqlCreateStream statement, String ddl) {
-        return positioned(statement, () -> StreamAnalysis.analyse(sources, statement, ddl));
+        return positioned(statement, () -> {
+            SqlCreateStream expanded = StreamLike.expand(statement, catalog);
+            // What is kept must not change when the other stream does.
+            String kept = statement.like() == null ? ddl : EddylineParser.unparse(expanded);
+            return StreamAnalysis.analyse(sources, expanded, kept);
+        });
     }
 
     /** Checks that a stream which was just analysed can be read now; not for streams that the catalog has already. */
     public void checkSource(SqlCreateStream statement, StreamDefinition definition) {
         positioned(statement, () -> {
-            StreamAnalysis.checkSource(sources, statement, definition);
+            StreamAnalysis.checkSource(sources, StreamLike.expand(statement, catalog), definition);
             return definition;
         });
     }

@@ -95,6 +95,12 @@ class FormatContractTest {
         oddLines.put("multiline", "true");
         return List.of(
                 new Subject(new JsonFormat(), everything, Map.of(), Map.of(), false),
+                new Subject(
+                        new JsonFormat(),
+                        everything,
+                        Map.of(),
+                        Map.of("unknown.fields", "fail", "missing.fields", "fail", "case.sensitive", "true"),
+                        false),
                 new Subject(new DebeziumFormat(), everything, Map.of(), Map.of(), false),
                 new Subject(csv, everything, Map.of(), lines, false),
                 new Subject(csv, everything, odd, oddLines, false),

@@ -4,6 +4,7 @@ import io.eddyline.catalog.StreamDefinition;
 import io.eddyline.catalog.StreamDefinition.StreamColumn;
 import io.eddyline.catalog.StreamDefinition.StreamWatermark;
 import io.eddyline.connector.Connector;
+import io.eddyline.connector.Format;
 import io.eddyline.connector.PathPolicy;
 import io.eddyline.connector.SourceContext;
 import io.eddyline.error.EddylineException;
@@ -63,9 +64,6 @@ public final class StreamAnalysis implements TableElementVisitor<Void> {
 
     /** The stream's definition. */
     public static StreamDefinition analyse(SourceSettings settings, SqlCreateStream statement, String ddl) {
-        if (statement.like() != null) {
-            throw Errors.unsupported(statement.like(), "CREATE STREAM ... LIKE");
-        }
         return new StreamAnalysis(settings, statement).analyse(ddl);
     }
 
@@ -174,7 +172,8 @@ public final class StreamAnalysis implements TableElementVisitor<Void> {
                         .hint(Suggestions.didYouMean(key, names));
             }
         }
-        if (!primaryKey.isEmpty()) {
+        if (!primaryKey.isEmpty()
+                && choice.format().filter(Format::decodesChanges).isEmpty()) {
             throw Errors.unsupported(
                     statement,
                     "PRIMARY KEY on a stream; it needs a format that carries updates, such as debezium-json");

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** {@code format = 'json'}. */
 public final class JsonFormat implements Format {
@@ -27,6 +28,19 @@ public final class JsonFormat implements Format {
             false,
             "Whether the rest of a line is passed over once all fields that a query needs were found. Faster, but what is wrong there may go unnoticed, and of a key that comes twice either value may count");
 
+    private static final Option CASE_SENSITIVE =
+            Option.bool("case.sensitive", false, "Whether a key belongs only to the column of exactly its name");
+    private static final Option UNKNOWN_FIELDS = Option.choice(
+            "unknown.fields",
+            "skip",
+            List.of("skip", "fail"),
+            "What becomes of a field that is no column: it is skipped, or its line is bad. `fail` reads more slowly");
+    private static final Option MISSING_FIELDS = Option.choice(
+            "missing.fields",
+            "null",
+            List.of("null", "fail"),
+            "What becomes of a column that a line has no field for: it is NULL, or the line is bad where the column is read. `fail` reads more slowly");
+
     @Override
     public String name() {
         return "json";
@@ -39,7 +53,7 @@ public final class JsonFormat implements Format {
 
     @Override
     public List<Option> decoderOptions() {
-        return List.of(TIMESTAMP_UNIT, SKIP_REST);
+        return List.of(TIMESTAMP_UNIT, CASE_SENSITIVE, UNKNOWN_FIELDS, MISSING_FIELDS, SKIP_REST);
     }
 
     @Override
@@ -76,9 +90,17 @@ public final class JsonFormat implements Format {
         for (int i = 0; i < columns.size(); i++) {
             targets[columns.get(i)] = i;
         }
-        KeyTable keys = new KeyTable(schema.names(), targets);
+        boolean exactOnly = options.bool(CASE_SENSITIVE.key());
+        KeyTable keys = new KeyTable(schema.names(), targets, exactOnly);
         RowType wanted = schema.select(columns);
         JsonRecordReader records = new JsonRecordReader(wanted, keys, unit);
+        boolean unknownFails = options.choice(UNKNOWN_FIELDS.key()).equals("fail");
+        boolean missingFails = options.choice(MISSING_FIELDS.key()).equals("fail");
+        if (unknownFails || missingFails) {
+            int[] all = IntStream.range(0, schema.size()).toArray();
+            KeyTable known = new KeyTable(schema.names(), all, exactOnly);
+            return new StrictJsonDecoder(records, schema, columns, known, unknownFails, missingFails);
+        }
         return new JsonDecoder(wanted, keys, records, options.bool("skip.rest"), classes);
     }
 

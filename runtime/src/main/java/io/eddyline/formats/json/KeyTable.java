@@ -18,9 +18,16 @@ final class KeyTable {
      * @param targets the target index of each, -1 when the column is not wanted
      */
     KeyTable(List<String> names, int[] targets) {
+        this(names, targets, false);
+    }
+
+    /** @param exactOnly whether keys in another case are other keys */
+    KeyTable(List<String> names, int[] targets, boolean exactOnly) {
         for (int i = 0; i < targets.length; i++) {
             exact.putIfAbsent(names.get(i), targets[i]);
-            folded.putIfAbsent(fold(names.get(i)), targets[i]);
+            if (!exactOnly) {
+                folded.putIfAbsent(fold(names.get(i)), targets[i]);
+            }
         }
     }
 
