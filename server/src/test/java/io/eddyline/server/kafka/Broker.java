@@ -42,13 +42,15 @@ public final class Broker implements AutoCloseable {
     private final Path directory;
     private final int port;
     private final int controllerPort;
+    private final int loginPort;
     private Process process;
     private Producer<String, String> producer;
 
-    private Broker(Path directory, int port, int controllerPort) {
+    private Broker(Path directory, int port, int controllerPort, int loginPort) {
         this.directory = directory;
         this.port = port;
         this.controllerPort = controllerPort;
+        this.loginPort = loginPort;
     }
 
     /** The one broker of all tests of this process; topics are told apart by name. */
@@ -73,7 +75,7 @@ public final class Broker implements AutoCloseable {
 
     /** A broker with its files in the directory. */
     public static Broker start(Path directory) throws IOException {
-        Broker broker = new Broker(directory, freePort(), freePort());
+        Broker broker = new Broker(directory, freePort(), freePort(), freePort());
         broker.start();
         return broker;
     }
@@ -98,7 +100,8 @@ public final class Broker implements AutoCloseable {
                         BrokerLauncher.class.getName(),
                         directory.toString(),
                         Integer.toString(port),
-                        Integer.toString(controllerPort)))
+                        Integer.toString(controllerPort),
+                        Integer.toString(loginPort)))
                 .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
                 .start();
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
@@ -117,6 +120,11 @@ public final class Broker implements AutoCloseable {
 
     public String servers() {
         return "127.0.0.1:" + port;
+    }
+
+    /** Where clients log in: as ada, with the password lovelace. */
+    public String loginServers() {
+        return "127.0.0.1:" + loginPort;
     }
 
     private Properties client() {

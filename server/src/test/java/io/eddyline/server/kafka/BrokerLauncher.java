@@ -18,10 +18,10 @@ final class BrokerLauncher {
 
     private BrokerLauncher() {}
 
-    /** Arguments: a directory, the broker's port, the controller's port. */
+    /** Arguments: a directory, the broker's port, the controller's port, the port of those who log in. */
     public static void main(String[] arguments) throws Exception {
         Path directory = Path.of(arguments[0]);
-        Properties properties = properties(directory, arguments[1], arguments[2]);
+        Properties properties = properties(directory, arguments[1], arguments[2], arguments[3]);
         Path file = directory.resolve("broker.properties");
         Files.createDirectories(directory);
         try (var out = Files.newOutputStream(file)) {
@@ -49,14 +49,20 @@ final class BrokerLauncher {
         }
     }
 
-    private static Properties properties(Path directory, String port, String controllerPort) {
+    private static Properties properties(Path directory, String port, String controllerPort, String loginPort) {
+        String listeners = "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort
+                + ",LOGIN://127.0.0.1:" + loginPort;
         Properties properties = new Properties();
         for (String line : List.of(
                 "process.roles=broker,controller",
                 "node.id=1",
-                "listeners=PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort,
-                "advertised.listeners=PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort,
-                "listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+                "listeners=" + listeners,
+                "advertised.listeners=" + listeners,
+                "listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,LOGIN:SASL_PLAINTEXT",
+                "inter.broker.listener.name=PLAINTEXT",
+                "sasl.enabled.mechanisms=PLAIN",
+                "listener.name.login.plain.sasl.jaas.config="
+                        + "org.apache.kafka.common.security.plain.PlainLoginModule required user_ada=\"lovelace\";",
                 "controller.listener.names=CONTROLLER",
                 "controller.quorum.bootstrap.servers=127.0.0.1:" + controllerPort,
                 "log.dirs=" + directory.resolve("log"),

@@ -141,6 +141,27 @@ class KafkaSqlTest {
     }
 
     @Test
+    void whoLogsInWithAWrongPasswordIsToldSoWithoutIt() {
+        broker.send(topic, 0, "{\"id\":1}");
+        String secured =
+                with(", 'properties.security.protocol' = 'SASL_PLAINTEXT', 'properties.sasl.mechanism' = 'PLAIN',"
+                                + " 'properties.sasl.jaas.config' = 'org.apache.kafka.common.security.plain.PlainLoginModule"
+                                + " required username=\"ada\" password=\"lovelace\";'")
+                        .replace(broker.servers(), broker.loginServers());
+        run("CREATE STREAM s (id BIGINT)" + secured);
+        assertThat(run("SELECT id FROM s")).containsExactly("1");
+        assertThat(run("SHOW CREATE s").toString()).doesNotContain("lovelace");
+        assertThatThrownBy(() -> run("CREATE STREAM t (id BIGINT)" + secured.replace("lovelace", "byron")))
+                .hasMessageStartingWith("EDL-4011")
+                .hasMessageContaining("refused the login")
+                .hasMessageNotContaining("byron");
+        refused(
+                ErrorCode.ACCESS_DENIED,
+                () -> run("CREATE SINK x" + secured.replace("lovelace", "byron") + " AS SELECT * FROM s"),
+                "refused the login");
+    }
+
+    @Test
     void whatCannotBeIsRefused() {
         refused(
                 ErrorCode.TOPIC_NOT_FOUND,
