@@ -1,6 +1,8 @@
 package io.eddyline.type.text;
 
+import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Integers and floating-point numbers as text. Surrounding blanks are the caller's to cut off. */
 public final class NumberText {
@@ -13,6 +15,9 @@ public final class NumberText {
     private static final long[] POWERS = new long[19];
     private static final double[] DOUBLE_POWERS = new double[23];
     private static final long MAX_EXACT_MANTISSA = 1L << 53;
+    private static final int MOST_EXPONENT_DIGITS = 4;
+    private static final byte[] NAN = "NaN".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] INFINITY = "Infinity".getBytes(StandardCharsets.US_ASCII);
 
     static {
         POWERS[0] = 1;
@@ -108,40 +113,52 @@ public final class NumberText {
                 break;
             }
         }
+        int exponent = 0;
+        if (at < to - 1 && (b[at] | 0x20) == 'e') {
+            boolean negative = b[at + 1] == '-';
+            at += negative || b[at + 1] == '+' ? 2 : 1;
+            int start = at;
+            for (; at < to && at - start < MOST_EXPONENT_DIGITS && b[at] >= '0' && b[at] <= '9'; at++) {
+                exponent = exponent * 10 + b[at] - '0';
+            }
+            exponent = negative ? -exponent : exponent;
+            digits = at == start ? 0 : digits;
+        }
         // Up to 2^53 and 10^22 both parts are exact doubles, so that one operation rounds once: the result is the
         // nearest.
-        if (at != to || digits == 0 || digits > 18 || mantissa > MAX_EXACT_MANTISSA || fraction > 22) {
+        int scale = exponent - fraction;
+        if (at != to || digits == 0 || digits > 18 || mantissa > MAX_EXACT_MANTISSA || scale > 22 || scale < -22) {
             return parseAnyDouble(b, from, to);
         }
-        double value = fraction == 0 ? mantissa : mantissa / DOUBLE_POWERS[fraction];
+        double value = scale >= 0 ? mantissa * DOUBLE_POWERS[scale] : mantissa / DOUBLE_POWERS[-scale];
         return b[from] == '-' ? -value : value;
     }
 
     private static double parseAnyDouble(byte[] b, int from, int to) {
-        String text = new String(b, from, to - from, StandardCharsets.ISO_8859_1);
-        if (text.isEmpty() || !hasDoubleForm(text)) {
+        if (!hasDoubleForm(b, from, to)) {
             throw MalformedText.FORM;
         }
         try {
-            return Double.parseDouble(text);
+            return JavaDoubleParser.parseDouble(b, from, to - from);
         } catch (NumberFormatException malformed) {
             throw MalformedText.FORM;
         }
     }
 
     /** Java reads blanks around, hexadecimal and suffixes such as {@code 1d} too; SQL doesn't. */
-    private static boolean hasDoubleForm(String text) {
-        String bare = text.charAt(0) == '-' || text.charAt(0) == '+' ? text.substring(1) : text;
-        if (bare.equals("NaN") || bare.equals("Infinity")) {
+    private static boolean hasDoubleForm(byte[] b, int from, int to) {
+        int start = from < to && (b[from] == '-' || b[from] == '+') ? from + 1 : from;
+        if (Arrays.equals(b, start, to, NAN, 0, NAN.length)
+                || Arrays.equals(b, start, to, INFINITY, 0, INFINITY.length)) {
             return true;
         }
-        for (int i = 0; i < bare.length(); i++) {
-            char c = bare.charAt(i);
+        for (int i = start; i < to; i++) {
+            byte c = b[i];
             if (!(c >= '0' && c <= '9') && c != '.' && c != 'e' && c != 'E' && c != '+' && c != '-') {
                 return false;
             }
         }
-        return true;
+        return start < to;
     }
 
     /** Writes a whole number; gives the position behind it. */

@@ -130,7 +130,22 @@ class TextKernelsTest {
                     .getBytes(UTF_8);
             assertThat(NumberText.parseDouble(text, 0, text.length)).isEqualTo(Double.valueOf(new String(text, UTF_8)));
         }
-        for (String bad : new String[] {"", "-", ".", "1d", "0x1p3", " 1", "1e", "nan", "--1"}) {
+        for (int i = 0; i < 50_000; i++) {
+            // Near and at the limits of what is computed without the long way.
+            String form = (random.nextLong() >> random.nextInt(11, 64))
+                    + (i % 3 == 0 ? "." + random.nextInt(100) : "")
+                    + (i % 2 == 0 ? "e" : "E")
+                    + (i % 5 == 0 ? "+" : i % 5 == 1 ? "-" : "")
+                    + random.nextInt(30);
+            byte[] text = form.getBytes(UTF_8);
+            assertThat(NumberText.parseDouble(text, 0, text.length)).as(form).isEqualTo(Double.valueOf(form));
+        }
+        for (String edge :
+                new String[] {"NaN", "-Infinity", "0e999", "1e-400", "-0.0", "4.9E-324", "1e00001", ".5", "5."}) {
+            byte[] b = edge.getBytes(UTF_8);
+            assertThat(NumberText.parseDouble(b, 0, b.length)).as(edge).isEqualTo(Double.valueOf(edge));
+        }
+        for (String bad : new String[] {"", "-", ".", "1d", "0x1p3", " 1", "1e", "1e+", "e5", "nan", "--1", "1e5x"}) {
             byte[] b = bad.getBytes(UTF_8);
             assertThatThrownBy(() -> NumberText.parseDouble(b, 0, b.length))
                     .as(bad)
