@@ -57,6 +57,7 @@ class SinkContractTest {
                 new Case("file", Map.of("path", "out", "format", "json")),
                 new Case("file", Map.of("path", "out", "format", "csv", "max.records.per.file", "2")),
                 new Case("file", Map.of("path", "out", "format", "parquet")),
+                new Case("file", Map.of("path", "out", "format", "avro")),
                 new Case(
                         "file", Map.of("path", "out", "format", "json", "partition.by", "name", "compression", "zstd")),
                 new Case("jdbc", Map.of("url", DATABASE, "table", "t", "create.table", "true")));

@@ -23,6 +23,9 @@ import io.eddyline.time.EngineClock;
 import io.eddyline.type.DataType;
 import io.eddyline.type.RowType;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -54,6 +57,8 @@ import org.openjdk.jmh.annotations.TearDown;
 public class ScanBenchmark {
     private static final int ROWS = 1 << 20;
     private static final int TEXTS = 1000;
+    private static final PrintStream NOWHERE =
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     private static final int NULL_EVERY = 10;
     private static final long MICROS_APART = 1000;
     private static final long FIRST_TIME = 1_700_000_000_000_000L;
@@ -67,7 +72,7 @@ public class ScanBenchmark {
                     DataType.integer()));
 
     /** The files' format. */
-    @Param({"parquet", "json", "csv"})
+    @Param({"parquet", "avro", "json", "csv"})
     public String format;
 
     /** Which columns are wanted, by number. */
@@ -84,7 +89,7 @@ public class ScanBenchmark {
         buffer = new byte[1 << 20];
         try (Sink sink = Plugins.connector("file")
                 .createSink(new SinkContext(
-                        "scan", SCHEMA, options(), OutputMode.APPEND, PathPolicy.everything(directory), System.err))) {
+                        "scan", SCHEMA, options(), OutputMode.APPEND, PathPolicy.everything(directory), NOWHERE))) {
             sink.begin(0);
             SplittableRandom random = new SplittableRandom(1);
             for (int from = 0; from < ROWS; from += Batch.TARGET_ROWS) {

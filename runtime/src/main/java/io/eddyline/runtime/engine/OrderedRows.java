@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Collects rows and gives them in order, between offset and limit. With a limit it keeps no more than about twice the rows that matter.
@@ -41,19 +42,19 @@ final class OrderedRows {
 
     private void prune(long needed) {
         List<Batch> kept = new ArrayList<>();
-        gather(0, needed, kept::add);
+        gather(0, needed, schema.size(), kept::add);
         batches = kept;
         rows = EpochDelta.rows(kept);
     }
 
-    /** Gives all rows; nothing is left here. */
+    /** Gives all rows, without columns that only the order needs; nothing is left here. */
     void take(Consumer<Batch> consumer) {
-        gather(order.offset(), order.rowsNeeded(), consumer);
+        gather(order.offset(), order.rowsNeeded(), order.columns(), consumer);
         batches = new ArrayList<>();
         rows = 0;
     }
 
-    private void gather(long from, long to, Consumer<Batch> consumer) {
+    private void gather(long from, long to, int columns, Consumer<Batch> consumer) {
         Long[] places = places();
         if (!order.keys().isEmpty()) {
             List<Batch> all = batches;
@@ -66,10 +67,14 @@ final class OrderedRows {
                             (int) (long) y,
                             order.keys()));
         }
-        BatchBuilder builder = new BatchBuilder(schema);
+        List<Batch> given = batches.stream()
+                .map(batch -> batch.withColumns(Arrays.copyOf(batch.columns(), columns)))
+                .toList();
+        BatchBuilder builder = new BatchBuilder(
+                schema.select(IntStream.range(0, columns).boxed().toList()));
         for (long i = from; i < Math.min(to, places.length); i++) {
             long place = places[(int) i];
-            builder.append(batches.get((int) (place >>> 32)), (int) place, 1);
+            builder.append(given.get((int) (place >>> 32)), (int) place, 1);
             if (builder.isFull()) {
                 consumer.accept(builder.build());
             }

@@ -36,7 +36,8 @@ final class QueryAssembly {
         this.spec = spec;
         this.services = services;
         this.order = RowOrder.of(spec.plan());
-        this.plan = RowOrder.strip(spec.plan());
+        boolean ordered = spec.sink().isPresent() && spec.plan().outputMode() == OutputMode.COMPLETE;
+        this.plan = ordered ? RowOrder.strip(spec.plan()) : RowOrder.forget(spec.plan());
     }
 
     /**

@@ -3,11 +3,13 @@ package io.eddyline.server.session;
 import static io.eddyline.server.session.TestInstances.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.eddyline.batch.Batch;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,28 @@ class SessionTest {
         assertThat(run(CREATE_EVENTS)).containsExactly("Created stream events");
         assertThat(run("SELECT id, amount FROM events WHERE kind = 'a' ORDER BY id"))
                 .containsExactly("1|1.5", "4|4.5");
+    }
+
+    @Test
+    void anAnswerIsOrderedByColumnsThatItDoesNotHave() {
+        run(CREATE_EVENTS);
+        assertThat(run("SELECT kind FROM events ORDER BY amount DESC")).containsExactly("a", "b", "a");
+        assertThat(run("SELECT kind AS x, amount * 0 FROM events ORDER BY id DESC LIMIT 2"))
+                .containsExactly("a|0.0", "b|0.0");
+        assertThat(run("SELECT id FROM events ORDER BY amount + id LIMIT 1 OFFSET 1"))
+                .containsExactly("2");
+        assertThat(run("SELECT MAX(amount) FROM events GROUP BY kind ORDER BY COUNT(*)"))
+                .containsExactly("2.5", "4.5");
+        run("CREATE SINK best WITH (connector = 'file', path = 'best', format = 'csv', output_mode = 'complete',"
+                + " trigger = 'once') AS SELECT kind FROM events GROUP BY kind ORDER BY MAX(amount) DESC");
+        String state = "SELECT state FROM sys.queries WHERE name = 'best'";
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
+            while (!run(state).equals(List.of("finished"))) {
+                Thread.onSpinWait();
+            }
+        });
+        run("CREATE STREAM written (kind VARCHAR) WITH (connector = 'file', path = 'best', format = 'csv')");
+        assertThat(run("SELECT * FROM written")).containsExactly("a", "b");
     }
 
     @Test
