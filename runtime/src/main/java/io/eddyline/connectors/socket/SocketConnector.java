@@ -13,6 +13,7 @@ import io.eddyline.plan.SourceDefinition.SourceColumn;
 import io.eddyline.type.DataType;
 import io.eddyline.type.Field;
 import io.eddyline.type.RowType;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,7 +80,14 @@ public final class SocketConnector implements Connector {
 
     @Override
     public void checkSource(SourceContext context) {
-        port(check(context.definition().options()));
+        address(context, check(context.definition().options()));
+    }
+
+    /** The server's address, when statements may connect to it. */
+    private static InetSocketAddress address(SourceContext context, Options options) {
+        InetSocketAddress address = InetSocketAddress.createUnresolved(options.string("host"), port(options));
+        context.paths().urls().check("tcp://" + address.getHostString() + ":" + address.getPort());
+        return address;
     }
 
     private static int port(Options options) {
@@ -94,7 +102,7 @@ public final class SocketConnector implements Connector {
     @Override
     public Source createSource(SourceContext context) {
         Options options = check(context.definition().options());
-        int port = port(options);
+        InetSocketAddress address = address(context, options);
         LineConnection.Limits limits =
                 new LineConnection.Limits(options.micros("connect.timeout"), options.bytes("buffer.size"), (int)
                         Math.min(Integer.MAX_VALUE / 2, Math.max(1, options.bytes("max.record.size"))));
@@ -104,8 +112,8 @@ public final class SocketConnector implements Connector {
                 FormatChoice.ofSource(
                                 options.string("format"), context.definition().options())
                         .notForMessages(),
-                options.string("host"),
-                port,
+                address.getHostString(),
+                address.getPort(),
                 limits);
     }
 

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eddyline.batch.Batch;
 import io.eddyline.connector.EpochInput;
+import io.eddyline.connector.PathPolicy;
 import io.eddyline.connector.ReadLimit;
 import io.eddyline.connector.Source;
 import io.eddyline.connector.SourceContext;
 import io.eddyline.connector.SplitReader;
+import io.eddyline.connector.UrlPolicy;
 import io.eddyline.connectors.ManualClock;
 import io.eddyline.connectors.Sources;
 import io.eddyline.error.EddylineException;
@@ -89,6 +91,26 @@ class SocketSourceTest {
             }
         }
         return rows;
+    }
+
+    @Test
+    void connectsOnlyToWhatIsAllowed() throws Exception {
+        connect();
+        String address = "tcp://127.0.0.1:" + server.getLocalPort();
+        SocketConnector connector = new SocketConnector();
+        connector.checkSource(allowing(new UrlPolicy(List.of(address), false)));
+        for (UrlPolicy other : List.of(UrlPolicy.nothing(), new UrlPolicy(List.of("tcp://127.0.0.1:1"), false))) {
+            assertThatThrownBy(() -> connector.checkSource(allowing(other)))
+                    .isInstanceOfSatisfying(
+                            EddylineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.URL_NOT_ALLOWED))
+                    .hasMessageContaining(address);
+            assertThatThrownBy(() -> connector.createSource(allowing(other))).isInstanceOf(EddylineException.class);
+        }
+    }
+
+    private SourceContext allowing(UrlPolicy urls) {
+        PathPolicy paths = new PathPolicy(context.paths().base(), List.of(), urls);
+        return new SourceContext("s", context.definition(), context.columns(), paths, clock);
     }
 
     @Test
