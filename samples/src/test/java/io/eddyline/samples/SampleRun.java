@@ -22,7 +22,8 @@ final class SampleRun {
         Path from = Path.of(sample);
         Path to = directory.resolve("samples").resolve(sample);
         try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
+            // In order, as files come to be: they are read by their time.
+            for (Path file : files.sorted().toList()) {
                 Path copy = to.resolve(from.relativize(file));
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(copy);
