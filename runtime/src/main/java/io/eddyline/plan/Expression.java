@@ -3,6 +3,7 @@ package io.eddyline.plan;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.eddyline.type.DataType;
+import java.util.List;
 
 /** A scalar expression over the columns of one input row. Closed: {@link ExpressionVisitor} has a method for every case. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "expression")
@@ -32,6 +33,11 @@ public sealed interface Expression
                 FieldAccess,
                 RowConstructor {
     DataType type();
+
+    /** The expressions that it is made of, in the order of their evaluation where there is one. */
+    default List<Expression> children() {
+        return List.of();
+    }
 
     <R> R accept(ExpressionVisitor<R> visitor);
 }

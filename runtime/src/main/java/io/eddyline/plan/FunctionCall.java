@@ -10,6 +10,11 @@ public record FunctionCall(String function, List<Expression> arguments, DataType
     }
 
     @Override
+    public List<Expression> children() {
+        return arguments;
+    }
+
+    @Override
     public <R> R accept(ExpressionVisitor<R> visitor) {
         return visitor.visitFunctionCall(this);
     }

@@ -10,6 +10,11 @@ public record InList(Expression operand, List<Literal> values, boolean negated, 
     }
 
     @Override
+    public List<Expression> children() {
+        return List.of(operand);
+    }
+
+    @Override
     public <R> R accept(ExpressionVisitor<R> visitor) {
         return visitor.visitInList(this);
     }

@@ -19,6 +19,11 @@ public record LogicalExpression(Kind kind, List<Expression> operands, DataType t
     }
 
     @Override
+    public List<Expression> children() {
+        return operands;
+    }
+
+    @Override
     public <R> R accept(ExpressionVisitor<R> visitor) {
         return visitor.visitLogicalExpression(this);
     }

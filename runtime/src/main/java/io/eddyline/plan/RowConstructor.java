@@ -10,6 +10,11 @@ public record RowConstructor(List<Expression> fields, DataType type) implements 
     }
 
     @Override
+    public List<Expression> children() {
+        return fields;
+    }
+
+    @Override
     public <R> R accept(ExpressionVisitor<R> visitor) {
         return visitor.visitRowConstructor(this);
     }

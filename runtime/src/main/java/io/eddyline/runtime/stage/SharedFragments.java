@@ -2,24 +2,13 @@ package io.eddyline.runtime.stage;
 
 import io.eddyline.function.FunctionDefinition;
 import io.eddyline.function.FunctionLibrary;
-import io.eddyline.plan.CaseExpression;
-import io.eddyline.plan.Cast;
-import io.eddyline.plan.ColumnReference;
 import io.eddyline.plan.Expression;
-import io.eddyline.plan.ExpressionVisitor;
-import io.eddyline.plan.FieldAccess;
 import io.eddyline.plan.FilterNode;
 import io.eddyline.plan.FunctionCall;
-import io.eddyline.plan.InList;
-import io.eddyline.plan.IsNull;
 import io.eddyline.plan.JoinNode;
 import io.eddyline.plan.LateFilterNode;
-import io.eddyline.plan.Literal;
-import io.eddyline.plan.LogicalExpression;
-import io.eddyline.plan.Not;
 import io.eddyline.plan.PlanNode;
 import io.eddyline.plan.ProjectNode;
-import io.eddyline.plan.RowConstructor;
 import io.eddyline.plan.UnnestNode;
 import io.eddyline.runtime.operator.Operator;
 import java.util.HashMap;
@@ -50,8 +39,8 @@ final class SharedFragments {
     }
 
     private static boolean isDeterministic(PlanNode node) {
-        return expressions(node).stream().allMatch(expression -> expression.accept(Determinism.TEST))
-                && node.inputs().stream().allMatch(SharedFragments::isDeterministic);
+        return expressions(node).stream().allMatch(expression -> isDeterministic(expression))
+                && node.inputs().stream().allMatch(input -> isDeterministic(input));
     }
 
     private static List<Expression> expressions(PlanNode node) {
@@ -70,74 +59,13 @@ final class SharedFragments {
     }
 
     /** Whether an expression's value depends on its row alone. */
-    private static final class Determinism implements ExpressionVisitor<Boolean> {
-        static final Determinism TEST = new Determinism();
-
-        private boolean all(List<Expression> expressions) {
-            return expressions.stream().allMatch(expression -> expression.accept(this));
-        }
-
-        @Override
-        public Boolean visitColumnReference(ColumnReference reference) {
-            return true;
-        }
-
-        @Override
-        public Boolean visitLiteral(Literal literal) {
-            return true;
-        }
-
-        @Override
-        public Boolean visitFunctionCall(FunctionCall call) {
-            // What the library does not know are operators.
-            boolean fixed = FunctionLibrary.standard()
-                    .find(call.function())
-                    .map(FunctionDefinition::deterministic)
-                    .orElse(true);
-            return fixed && all(call.arguments());
-        }
-
-        @Override
-        public Boolean visitCast(Cast cast) {
-            return cast.operand().accept(this);
-        }
-
-        @Override
-        public Boolean visitLogicalExpression(LogicalExpression logical) {
-            return all(logical.operands());
-        }
-
-        @Override
-        public Boolean visitNot(Not not) {
-            return not.operand().accept(this);
-        }
-
-        @Override
-        public Boolean visitIsNull(IsNull isNull) {
-            return isNull.operand().accept(this);
-        }
-
-        @Override
-        public Boolean visitCaseExpression(CaseExpression expression) {
-            return expression.otherwise().accept(this)
-                    && expression.branches().stream()
-                            .allMatch(branch -> branch.condition().accept(this)
-                                    && branch.value().accept(this));
-        }
-
-        @Override
-        public Boolean visitInList(InList inList) {
-            return inList.operand().accept(this);
-        }
-
-        @Override
-        public Boolean visitFieldAccess(FieldAccess access) {
-            return access.operand().accept(this);
-        }
-
-        @Override
-        public Boolean visitRowConstructor(RowConstructor row) {
-            return all(row.fields());
-        }
+    private static boolean isDeterministic(Expression expression) {
+        // What the library does not know are operators.
+        boolean fixed = !(expression instanceof FunctionCall call)
+                || FunctionLibrary.standard()
+                        .find(call.function())
+                        .map(FunctionDefinition::deterministic)
+                        .orElse(true);
+        return fixed && expression.children().stream().allMatch(child -> isDeterministic(child));
     }
 }
