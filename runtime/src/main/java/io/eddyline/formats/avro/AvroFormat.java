@@ -55,7 +55,9 @@ public final class AvroFormat implements FileFormat {
             return columns.size() == 0 ? Optional.empty() : Optional.of(columns);
         } catch (DamagedAvro e) {
             throw new EddylineException(
-                    ErrorCode.INPUT_OUTPUT, "'" + file.name() + "' is no sample: " + e.getMessage(), e);
+                    ErrorCode.INPUT_OUTPUT,
+                    "'" + file.name() + "' has no columns that can be read: " + e.getMessage(),
+                    e);
         }
     }
 
