@@ -8,6 +8,8 @@ import io.eddyline.catalog.ViewDefinition;
 import io.eddyline.error.EddylineException;
 import io.eddyline.plan.OutputMode;
 import io.eddyline.planner.check.ModeRequest;
+import io.eddyline.planner.ddl.InsertAnalysis;
+import io.eddyline.planner.ddl.PlannedInsert;
 import io.eddyline.planner.ddl.PlannedLiveTable;
 import io.eddyline.planner.ddl.PlannedSink;
 import io.eddyline.planner.ddl.QueryAnalysis;
@@ -34,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlInsert;
 import org.apache.calcite.sql.SqlNode;
 
 /**
@@ -45,12 +48,14 @@ public final class Planner {
     private final StreamAnalysis.SourceSettings sources;
     private final QueryPlanner queries;
     private final QueryAnalysis statements;
+    private final InsertAnalysis inserts;
 
     public Planner(Catalog catalog, PlannerOptions options) {
         this.catalog = catalog;
         this.sources = new StreamAnalysis.SourceSettings(options.zone(), options.paths(), options.clock());
         this.queries = new QueryPlanner(catalog, options.tables(), options.zone());
         this.statements = new QueryAnalysis(queries);
+        this.inserts = new InsertAnalysis(catalog, queries);
     }
 
     /** Checks a CREATE STREAM: columns, computed columns, watermark, connector, format, options; infers columns that are not given. */
@@ -100,6 +105,11 @@ public final class Planner {
                     ? e
                     : Positions.of(statement.name()).map(e::at).orElse(e);
         }
+    }
+
+    /** Checks and plans an INSERT: its query gives the rows in the columns of the target. */
+    public PlannedInsert planInsert(SqlInsert statement) {
+        return inserts.analyse(statement);
     }
 
     /** Plans the query of a materialized view that is in the catalog, for a restart. */

@@ -1,5 +1,7 @@
 package io.eddyline.connector;
 
+import io.eddyline.error.EddylineException;
+import io.eddyline.error.ErrorCode;
 import io.eddyline.plan.OutputMode;
 import io.eddyline.type.RowType;
 import java.util.List;
@@ -68,6 +70,20 @@ public interface Connector {
     /** A source for one scan of one query. Checks all that can be checked now (paths, reachability). */
     default Source createSource(SourceContext context) {
         throw new UnsupportedOperationException(name());
+    }
+
+    /**
+     * A way to add rows to what a stream of this connector reads. It is given one epoch, number 0, in mode APPEND; all its rows are there for
+     * those who read the stream when it is committed, or none.
+     *
+     * @throws EddylineException NOT_SUPPORTED when rows come from elsewhere only
+     */
+    default Sink createInsertion(Insertion insertion) {
+        throw new EddylineException(
+                        ErrorCode.NOT_SUPPORTED,
+                        "nothing can be inserted into '" + insertion.stream().stream()
+                                + "', a stream of the connector '" + name() + "'")
+                .hint("Rows go into streams of the connectors file, kafka and webhook, and into sinks.");
     }
 
     /** What a sink with these options can take; asked when the sink is created. */

@@ -1,6 +1,7 @@
 package io.eddyline.connectors.file;
 
 import io.eddyline.connector.Connector;
+import io.eddyline.connector.Insertion;
 import io.eddyline.connector.Option;
 import io.eddyline.connector.Sink;
 import io.eddyline.connector.SinkContext;
@@ -78,6 +79,11 @@ public final class FileConnector implements Connector {
     @Override
     public Source createSource(SourceContext context) {
         return new FileSource(context, FileSourceOptions.of(context.definition().options()));
+    }
+
+    @Override
+    public Sink createInsertion(Insertion insertion) {
+        return FileInsertion.create(insertion);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.eddyline.connectors.kafka;
 
 import io.eddyline.connector.Connector;
+import io.eddyline.connector.Insertion;
 import io.eddyline.connector.Option;
 import io.eddyline.connector.Sink;
 import io.eddyline.connector.SinkContext;
@@ -90,6 +91,11 @@ public final class KafkaConnector implements Connector {
     @Override
     public Source createSource(SourceContext context) {
         return new KafkaSource(context, KafkaSourceOptions.of(context));
+    }
+
+    @Override
+    public Sink createInsertion(Insertion insertion) {
+        return KafkaInsertion.create(insertion);
     }
 
     /** Whether updates have a key is checked when the sink is, with better advice. */

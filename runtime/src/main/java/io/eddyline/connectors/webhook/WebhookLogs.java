@@ -1,5 +1,7 @@
 package io.eddyline.connectors.webhook;
 
+import io.eddyline.connector.Insertion;
+import io.eddyline.connector.Sink;
 import io.eddyline.connector.Source;
 import io.eddyline.connector.SourceContext;
 import io.eddyline.error.EddylineException;
@@ -69,6 +71,20 @@ public final class WebhookLogs implements AutoCloseable {
         } catch (IOException e) {
             throw RequestLog.failure("what was posted to '" + stream + "' cannot be kept", e);
         }
+    }
+
+    /** A way for an INSERT to add a request; RESOURCE_EXHAUSTED when too much waits. */
+    public Sink insertion(Insertion insertion) {
+        String stream = insertion.stream().stream();
+        SourceDefinition definition = insertion.stream().definition();
+        return new PostedInsertion(insertion, body -> {
+            if (accept(stream, definition, body).isEmpty()) {
+                throw new EddylineException(
+                                ErrorCode.RESOURCE_EXHAUSTED,
+                                "more than 'buffer.size' waits for the queries that read '" + stream + "'")
+                        .hint("Try again when they have read it.");
+            }
+        });
     }
 
     /**

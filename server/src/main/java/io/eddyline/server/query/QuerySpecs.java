@@ -7,6 +7,7 @@ import io.eddyline.connector.Options;
 import io.eddyline.connector.PathPolicy;
 import io.eddyline.connector.Plugins;
 import io.eddyline.connector.ReadLimit;
+import io.eddyline.connector.Sink;
 import io.eddyline.connector.SinkContext;
 import io.eddyline.plan.PlanNode;
 import io.eddyline.plan.QueryPlan;
@@ -27,6 +28,9 @@ import java.util.Optional;
 
 /** From definitions to what the engine is told. Immutable. */
 public final class QuerySpecs {
+    /** Names the transactions of a sink's own query: with it, others would shut that out. */
+    private static final String TRANSACTIONAL_ID = "transactional.id";
+
     private final Catalog catalog;
     private final PathPolicy paths;
     private final Optional<Path> checkpoints;
@@ -84,6 +88,24 @@ public final class QuerySpecs {
                 console,
                 plan.uniqueKey(),
                 plan.appendOnly());
+    }
+
+    /** A way for one INSERT to add rows to what a sink has written; it is another run, so that the sink's own query is not disturbed. */
+    public Sink insertion(SinkDefinition definition, QueryPlan plan, String run) {
+        SinkContext own = sinkContext(definition, plan, run);
+        Map<String, String> options = new HashMap<>(own.options());
+        options.remove(TRANSACTIONAL_ID);
+        SinkContext context = new SinkContext(
+                own.query(),
+                run,
+                own.schema(),
+                options,
+                own.mode(),
+                own.paths(),
+                own.console(),
+                own.uniqueKey(),
+                own.appendOnly());
+        return Plugins.connector(definition.connector()).createSink(context);
     }
 
     /** A query for one subscriber. */

@@ -142,6 +142,10 @@ public final class Instance implements Sessions, AutoCloseable {
         return definitions;
     }
 
+    PathPolicy paths() {
+        return paths;
+    }
+
     EngineClock clock() {
         return options.clock();
     }

@@ -3,6 +3,9 @@ package io.eddyline.server.session;
 import io.eddyline.catalog.Catalog;
 import io.eddyline.catalog.CatalogObject;
 import io.eddyline.catalog.StreamDefinition;
+import io.eddyline.connector.Insertion;
+import io.eddyline.connector.Plugins;
+import io.eddyline.connector.Sink;
 import io.eddyline.connectors.webhook.WebhookConnector;
 import io.eddyline.connectors.webhook.WebhookLogs;
 import io.eddyline.error.EddylineException;
@@ -36,6 +39,14 @@ public final class PostedRows {
 
     private static boolean isPostedTo(StreamDefinition stream) {
         return stream.source().connector().equals(WebhookConnector.NAME);
+    }
+
+    /** A way for an INSERT to add rows to a stream: as a request where it is posted to, else as its connector does. */
+    Sink insertion(Insertion insertion) {
+        String connector = insertion.stream().definition().connector();
+        return connector.equals(WebhookConnector.NAME) && logs.isPresent()
+                ? logs.get().insertion(insertion)
+                : Plugins.connector(connector).createInsertion(insertion);
     }
 
     /** A stream is about to be created: what an object of this name left behind must not become the new one's past. */

@@ -44,7 +44,7 @@ final class SelectStatements {
     }
 
     /** Waits until the answers that the query reads are there. */
-    private void await(SqlNode query) {
+    void await(SqlNode query) {
         Set<String> relations = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         boolean all = collect(query, relations);
         List<Query> queries = new ArrayList<>();

@@ -9,6 +9,7 @@ import io.eddyline.sql.parser.ParsedStatement;
 import io.eddyline.sql.parser.StatementText;
 import io.eddyline.type.RowType;
 import java.util.Optional;
+import org.apache.calcite.sql.SqlInsert;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 
@@ -37,6 +38,9 @@ public final class SqlSession implements Session {
         if (node instanceof SqlStatement statement) {
             return statement.dispatch(new StatementDispatch(instance, settings, parsed.text()));
         }
+        if (node instanceof SqlInsert insert) {
+            return new InsertStatements(instance, settings).insert(insert, options);
+        }
         if (node instanceof SqlEmit emit) {
             refuseChanges(emit.query());
             return new LiveStatements(instance, settings).select(emit);
@@ -51,7 +55,11 @@ public final class SqlSession implements Session {
     private static void refuseChanges(SqlNode node) {
         if (node.isA(SqlKind.DML)) {
             throw new EddylineException(ErrorCode.NOT_SUPPORTED, "not supported yet: " + node.getKind().sql)
-                    .hint(node.getKind() == SqlKind.INSERT ? "CREATE SINK ... AS SELECT writes a query's answer." : "");
+                    .hint(
+                            node.getKind() == SqlKind.INSERT
+                                    ? "CREATE SINK ... AS SELECT writes the answer of a query that runs for ever; INSERT"
+                                            + " without EMIT runs its query once."
+                                    : "");
         }
     }
 

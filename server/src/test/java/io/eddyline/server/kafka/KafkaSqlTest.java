@@ -94,6 +94,21 @@ class KafkaSqlTest {
     }
 
     @Test
+    void rowsAndRepairedRecordsAreInsertedIntoTheTopic() {
+        broker.send(topic, 0, "{\"id\":1,\"k\":\"a\"}", "{\"id\":2.5,\"k\":\"b\"}");
+        run("CREATE STREAM s (id BIGINT, k VARCHAR, kk VARCHAR METADATA FROM 'key')" + with(""));
+        run("CREATE MATERIALIZED VIEW m AS SELECT id, k FROM s");
+        assertThat(run("SELECT * FROM m")).containsExactly("1|a");
+        assertThat(run("INSERT INTO s (_raw) SELECT REPLACE(_raw, '2.5', '2') FROM \"s$bad\""))
+                .containsExactly("Inserted 1 row into s");
+        run("INSERT INTO s VALUES (3, 'c')");
+        assertThat(run("SELECT * FROM m ORDER BY id")).containsExactly("1|a", "2|b", "3|c");
+        run("CREATE STREAM several (id BIGINT) WITH (connector = 'kafka', 'topic.pattern' = '" + topic
+                + ".*', 'bootstrap.servers' = '" + broker.servers() + "', format = 'json')");
+        refused(ErrorCode.NOT_SUPPORTED, () -> run("INSERT INTO several VALUES (1)"), "one topic");
+    }
+
+    @Test
     void keysHeadersAndTimesAreColumns() {
         ProducerRecord<String, String> record = new ProducerRecord<>(topic, 0, 1_700_000_000_123L, "k1", "{\"id\":1}");
         record.headers().add("h", "x".getBytes(java.nio.charset.StandardCharsets.UTF_8));
