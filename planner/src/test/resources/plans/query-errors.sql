@@ -74,9 +74,9 @@ EXPLAIN SELECT ROW_NUMBER() OVER (PARTITION BY auction ORDER BY placed_at) FROM 
 --|   EXPLAIN SELECT ROW_NUMBER() OVER (PARTITION BY auction ORDER BY placed_at) FROM bids;
 --|                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 EXPLAIN SELECT * FROM bids FOR SYSTEM_TIME AS OF placed_at;
---| EDL-1002: not supported yet: FOR SYSTEM_TIME AS OF
+--| EDL-1002: not supported yet: FOR SYSTEM_TIME AS OF a column or a constant | A table of a database is looked up as it is now: write FOR SYSTEM_TIME AS OF PROCTIME().
 --|   EXPLAIN SELECT * FROM bids FOR SYSTEM_TIME AS OF placed_at;
---|                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--|                                                    ^^^^^^^^^
 EXPLAIN SELECT auction FROM bids WHERE price = ?;
 --| EDL-1002: not supported yet: parameters (?)
 --|   EXPLAIN SELECT auction FROM bids WHERE price = ?;

@@ -24,7 +24,12 @@ public final class ProbeConnector implements Connector {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.SOURCE, Capability.SINK, Capability.SOURCE_FORMAT, Capability.SINK_FORMAT);
+        return Set.of(
+                Capability.SOURCE,
+                Capability.SINK,
+                Capability.SOURCE_FORMAT,
+                Capability.SINK_FORMAT,
+                Capability.LOOKUP);
     }
 
     @Override

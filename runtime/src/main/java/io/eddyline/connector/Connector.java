@@ -26,6 +26,8 @@ public interface Connector {
         SUPPLIES_SCHEMA,
         /** The columns that it supplies are those of something outside, which may change: what they were at creation counts. */
         INFERS_SCHEMA,
+        /** The source's rows can be looked up by key. */
+        LOOKUP,
         /** What the sink writes outlives the query: a query that forgets its progress would write it again. */
         LASTING_OUTPUT
     }
@@ -84,6 +86,16 @@ public interface Connector {
                         "nothing can be inserted into '" + insertion.stream().stream()
                                 + "', a stream of the connector '" + name() + "'")
                 .hint("Rows go into streams of the connectors file, kafka and webhook, and into sinks.");
+    }
+
+    /**
+     * A way to look up the source's rows by key, for one thread of one query.
+     *
+     * @param keys columns that rows are asked for by, as indices of {@code context.columns()}
+     * @param keyTypes types of the keys, which need not be those of the columns: numbers may be wider
+     */
+    default Lookup createLookup(SourceContext context, List<Integer> keys, RowType keyTypes) {
+        throw new UnsupportedOperationException(name());
     }
 
     /** What a sink with these options can take; asked when the sink is created. */

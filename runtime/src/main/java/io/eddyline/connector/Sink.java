@@ -23,6 +23,11 @@ public interface Sink extends AutoCloseable {
     /** Makes them visible, once. */
     void commit(long epoch);
 
+    /**
+     * The query is to end: a call that waits for the other side, or tries again, ends soon with CANCELLED instead. Called by any thread.
+     */
+    default void stopWaiting() {}
+
     @Override
     void close();
 }

@@ -65,6 +65,12 @@ public interface Source extends AutoCloseable {
     /** Calls the listener, from any thread, when there may be something new to plan; a source that cannot tell ignores it and is polled. */
     default void onAvailable(Runnable listener) {}
 
+    /**
+     * The query is to end: a call that waits for the other side, or tries again, ends soon with CANCELLED instead; also one of its readers.
+     * Called by any thread.
+     */
+    default void stopWaiting() {}
+
     @Override
     void close();
 }

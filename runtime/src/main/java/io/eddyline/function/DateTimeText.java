@@ -157,7 +157,7 @@ public final class DateTimeText {
     }
 
     @ScalarFunction(
-            value = {"CURRENT_TIMESTAMP", "NOW", "CURRENT_ROW_TIMESTAMP"},
+            value = {"CURRENT_TIMESTAMP", "NOW", "CURRENT_ROW_TIMESTAMP", "PROCTIME"},
             description = "The time at which the epoch began; the same for all its rows, and when it is repeated.",
             returns = "TIMESTAMP_LTZ(6)",
             deterministic = false,

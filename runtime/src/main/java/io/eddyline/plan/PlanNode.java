@@ -22,6 +22,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = UnnestNode.class, name = "unnest"),
     @JsonSubTypes.Type(value = AggregateNode.class, name = "aggregate"),
     @JsonSubTypes.Type(value = JoinNode.class, name = "join"),
+    @JsonSubTypes.Type(value = LookupJoinNode.class, name = "lookup-join"),
     @JsonSubTypes.Type(value = UnionNode.class, name = "union"),
     @JsonSubTypes.Type(value = SortNode.class, name = "sort")
 })
@@ -37,6 +38,7 @@ public sealed interface PlanNode
                 UnnestNode,
                 AggregateNode,
                 JoinNode,
+                LookupJoinNode,
                 UnionNode,
                 SortNode {
     /** Columns given out. */

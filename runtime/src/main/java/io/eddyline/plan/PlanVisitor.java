@@ -24,6 +24,8 @@ public interface PlanVisitor<R> {
 
     R visitJoin(JoinNode node);
 
+    R visitLookupJoin(LookupJoinNode node);
+
     R visitUnion(UnionNode node);
 
     R visitSort(SortNode node);

@@ -10,6 +10,7 @@ import io.eddyline.plan.FilterNode;
 import io.eddyline.plan.JoinKind;
 import io.eddyline.plan.JoinNode;
 import io.eddyline.plan.LateFilterNode;
+import io.eddyline.plan.LookupJoinNode;
 import io.eddyline.plan.PlanNode;
 import io.eddyline.plan.PlanVisitor;
 import io.eddyline.plan.ProjectNode;
@@ -196,6 +197,24 @@ public final class PlanChecker implements PlanVisitor<Void> {
         }
         boolean leftOnly = node.kind() == JoinKind.SEMI || node.kind() == JoinKind.ANTI;
         sameTypes(node.schema(), leftOnly ? left : left.concat(right), node);
+        return null;
+    }
+
+    @Override
+    public Void visitLookupJoin(LookupJoinNode node) {
+        RowType input = node.input().schema();
+        RowType found = node.lookupSchema();
+        require(
+                !node.inputKeys().isEmpty()
+                        && node.inputKeys().size() == node.lookupKeys().size(),
+                node,
+                "as many keys on both sides, at least one");
+        node.inputKeys().forEach(key -> column(key, input, node));
+        node.lookupKeys().forEach(key -> column(key, found, node));
+        if (node.residual() != null) {
+            condition(node.residual(), input.concat(found), node);
+        }
+        sameTypes(node.schema(), input.concat(found), node);
         return null;
     }
 

@@ -6,6 +6,7 @@ import io.eddyline.plan.FilterNode;
 import io.eddyline.plan.JoinKind;
 import io.eddyline.plan.JoinNode;
 import io.eddyline.plan.LateFilterNode;
+import io.eddyline.plan.LookupJoinNode;
 import io.eddyline.plan.PlanNode;
 import io.eddyline.plan.PlanVisitor;
 import io.eddyline.plan.ProjectNode;
@@ -193,6 +194,23 @@ public final class PlanPrinter implements PlanVisitor<String> {
         return conditions.isEmpty()
                 ? "CrossJoin" + (node.kind() == JoinKind.INNER ? "" : " " + kind)
                 : kind + "Join on " + String.join(" AND ", conditions) + bound(node);
+    }
+
+    @Override
+    public String visitLookupJoin(LookupJoinNode node) {
+        RowType input = node.input().schema();
+        RowType found = node.lookupSchema();
+        List<String> conditions = new ArrayList<>();
+        for (int i = 0; i < node.inputKeys().size(); i++) {
+            conditions.add(name(input, node.inputKeys().get(i)) + " = "
+                    + name(found, node.lookupKeys().get(i)));
+        }
+        if (node.residual() != null) {
+            conditions.add(new ExpressionPrinter(input.concat(found)).print(node.residual()));
+        }
+        return "LookupJoin " + (node.kind() == JoinKind.LEFT ? "Left " : "") + Identifiers.quoteIfNeeded(node.stream())
+                + " (" + String.join(", ", quoted(found)) + ") on " + String.join(" AND ", conditions)
+                + ", as it is when a row is processed: a repeated epoch may find other rows";
     }
 
     private static String bound(JoinNode node) {

@@ -2,6 +2,7 @@ package io.eddyline.planner.explain;
 
 import io.eddyline.plan.AggregateNode;
 import io.eddyline.plan.JoinNode;
+import io.eddyline.plan.LookupJoinNode;
 import io.eddyline.plan.PlanNode;
 import io.eddyline.plan.SortNode;
 import java.util.stream.Collectors;
@@ -22,6 +23,9 @@ final class StateBounds {
         if (node instanceof JoinNode join) {
             return "keeps the rows of both inputs; "
                     + (join.timeBound() == null ? "unbounded" : "bounded by the watermark");
+        }
+        if (node instanceof LookupJoinNode) {
+            return "keeps nothing but what was found lately, at most lookup.cache.rows a thread";
         }
         return node instanceof SortNode ? "keeps the whole answer; unbounded" : "";
     }

@@ -2,6 +2,7 @@ package io.eddyline.planner.lower;
 
 import io.eddyline.plan.ColumnReference;
 import io.eddyline.plan.Expression;
+import io.eddyline.plan.FunctionCall;
 import io.eddyline.plan.JoinKind;
 import io.eddyline.plan.JoinNode;
 import io.eddyline.plan.PlanNode;
@@ -28,7 +29,8 @@ final class JoinLowering {
     PlanNode lower(Join join) {
         JoinKind kind = kind(join);
         PlanNode left = lowering.lower(join.getLeft());
-        PlanNode right = lowering.lower(join.getRight());
+        boolean lookup = LookupLowering.isSnapshot(join.getRight());
+        PlanNode right = lowering.lower(lookup ? LookupLowering.withoutSnapshot(join.getRight()) : join.getRight());
         List<Integer> leftKeys = new ArrayList<>();
         List<Integer> rightKeys = new ArrayList<>();
         List<Boolean> filterNulls = new ArrayList<>();
@@ -41,7 +43,13 @@ final class JoinLowering {
         RowType both = left.schema().concat(right.schema());
         Expression residual =
                 rest.isAlwaysTrue() ? null : lowering.expressions(both).lower(rest);
-        return alignKeys(new Sides(left, right, leftKeys, rightKeys), kind, nullsMatch, residual);
+        JoinNode aligned = alignKeys(new Sides(left, right, leftKeys, rightKeys), kind, nullsMatch, residual);
+        PlanNode joined = lookup ? LookupLowering.lower(aligned) : aligned;
+        boolean same = aligned.left() == left && aligned.right() == right;
+        return same
+                ? joined
+                : withoutExtra(
+                        joined, aligned, left.schema().size(), right.schema().size());
     }
 
     /** One side's rows cannot both match and not match on NULL: where only some keys match NULLs, the others say so in the residual. */
@@ -77,7 +85,7 @@ final class JoinLowering {
     private record Sides(PlanNode left, PlanNode right, List<Integer> leftKeys, List<Integer> rightKeys) {}
 
     /** Keys of different types are cast in columns of their own, behind the others, which are taken away again above the join. */
-    private static PlanNode alignKeys(Sides sides, JoinKind kind, boolean nullsMatch, Expression residual) {
+    private static JoinNode alignKeys(Sides sides, JoinKind kind, boolean nullsMatch, Expression residual) {
         List<Expression> leftExtra = new ArrayList<>();
         List<Expression> rightExtra = new ArrayList<>();
         List<Integer> leftKeys = new ArrayList<>();
@@ -95,9 +103,13 @@ final class JoinLowering {
         Expression shifted = residual == null || leftExtra.isEmpty()
                 ? residual
                 : Columns.rewrite(residual, index -> index < leftSize ? index : index + leftExtra.size());
-        JoinNode join =
-                new JoinNode(left, right, kind, leftKeys, rightKeys, nullsMatch, shifted, schema(left, right, kind));
-        return leftExtra.isEmpty() && rightExtra.isEmpty() ? join : withoutExtra(join, sides);
+        return new JoinNode(left, right, kind, leftKeys, rightKeys, nullsMatch, shifted, schema(left, right, kind));
+    }
+
+    /** Whether two values of one type are equal. */
+    static Expression equality(Expression left, Expression right) {
+        boolean nullable = left.type().nullable() || right.type().nullable();
+        return new FunctionCall("EQUAL", List.of(left, right), DataType.bool().withNullable(nullable));
     }
 
     private static ColumnReference column(PlanNode node, int index) {
@@ -129,19 +141,18 @@ final class JoinLowering {
         return new ProjectNode(input, expressions, new RowType(fields));
     }
 
-    private static PlanNode withoutExtra(JoinNode join, Sides sides) {
-        int leftSize = sides.left.schema().size();
+    private static PlanNode withoutExtra(PlanNode joined, JoinNode join, int leftSize, int rightSize) {
         List<Integer> kept = new ArrayList<>();
         for (int i = 0; i < leftSize; i++) {
             kept.add(i);
         }
         if (join.kind() != JoinKind.SEMI && join.kind() != JoinKind.ANTI) {
             int rightStart = join.left().schema().size();
-            for (int i = 0; i < sides.right.schema().size(); i++) {
+            for (int i = 0; i < rightSize; i++) {
                 kept.add(rightStart + i);
             }
         }
-        return Columns.project(join, kept);
+        return Columns.project(joined, kept);
     }
 
     /** The join's columns; those of a side that may be missing are nullable. */

@@ -10,6 +10,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlSnapshot;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -34,6 +35,11 @@ final class AstRewrites extends SqlShuttle {
         SqlNode rewritten = copying.result();
         if (rewritten instanceof SqlCall copy && copy.getOperator() instanceof SqlUnresolvedFunction function) {
             return conditional(copy, function.getName().toUpperCase(Locale.ROOT));
+        }
+        if (rewritten instanceof SqlSnapshot snapshot) {
+            // It was checked that the time is now; the validator wants it without a zone.
+            snapshot.setOperand(1, SqlStdOperatorTable.LOCALTIMESTAMP.createCall(call.getParserPosition()));
+            return snapshot;
         }
         boolean cast = call.getKind() == SqlKind.CAST || call.getKind() == SqlKind.SAFE_CAST;
         if (cast

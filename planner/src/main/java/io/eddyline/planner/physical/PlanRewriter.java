@@ -4,6 +4,7 @@ import io.eddyline.plan.AggregateNode;
 import io.eddyline.plan.FilterNode;
 import io.eddyline.plan.JoinNode;
 import io.eddyline.plan.LateFilterNode;
+import io.eddyline.plan.LookupJoinNode;
 import io.eddyline.plan.PlanNode;
 import io.eddyline.plan.PlanVisitor;
 import io.eddyline.plan.ProjectNode;
@@ -107,6 +108,20 @@ final class PlanRewriter implements PlanVisitor<PlanNode> {
                 node.nullsMatch(),
                 node.residual(),
                 node.timeBound(),
+                node.schema());
+    }
+
+    @Override
+    public PlanNode visitLookupJoin(LookupJoinNode node) {
+        return new LookupJoinNode(
+                input(),
+                node.stream(),
+                node.source(),
+                node.columns(),
+                node.kind(),
+                node.inputKeys(),
+                node.lookupKeys(),
+                node.residual(),
                 node.schema());
     }
 

@@ -7,6 +7,7 @@ import io.eddyline.plan.FilterNode;
 import io.eddyline.plan.JoinKind;
 import io.eddyline.plan.JoinNode;
 import io.eddyline.plan.LateFilterNode;
+import io.eddyline.plan.LookupJoinNode;
 import io.eddyline.plan.PlanNode;
 import io.eddyline.plan.PlanVisitor;
 import io.eddyline.plan.ProjectNode;
@@ -295,6 +296,37 @@ public final class PruneColumns {
                     node.timeBound(),
                     new RowType(fields));
             return new Pruned(join, leftOnly ? left.places : both.places);
+        }
+
+        @Override
+        public Pruned visitLookupJoin(LookupJoinNode node) {
+            int inputSize = node.input().schema().size();
+            BitSet all = requiredAnd(node.residual() == null ? new BitSet() : Columns.read(node.residual()));
+            BitSet inputRequired = all.get(0, inputSize);
+            BitSet found = all.get(inputSize, Math.max(inputSize, all.length()));
+            node.inputKeys().forEach(inputRequired::set);
+            node.lookupKeys().forEach(found::set);
+            Pruned input = prune(node.input(), inputRequired);
+            Pruned lookup = new Pruned(null, places(found, node.columns().size()));
+            Pruned both =
+                    new Pruned(null, joined(input, lookup, input.node.schema().size()));
+            List<Field> fields = new ArrayList<>();
+            for (int i = 0; i < both.places.length; i++) {
+                if (both.places[i] >= 0) {
+                    fields.add(node.schema().field(i));
+                }
+            }
+            LookupJoinNode join = new LookupJoinNode(
+                    input.node,
+                    node.stream(),
+                    node.source(),
+                    found.stream().mapToObj(node.columns()::get).toList(),
+                    node.kind(),
+                    input.places(node.inputKeys()),
+                    lookup.places(node.lookupKeys()),
+                    both.moved(node.residual()),
+                    new RowType(fields));
+            return new Pruned(join, both.places);
         }
 
         private static int[] joined(Pruned left, Pruned right, int newLeftSize) {

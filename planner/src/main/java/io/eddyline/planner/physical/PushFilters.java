@@ -6,6 +6,7 @@ import io.eddyline.plan.FilterNode;
 import io.eddyline.plan.LateFilterNode;
 import io.eddyline.plan.Literal;
 import io.eddyline.plan.LogicalExpression;
+import io.eddyline.plan.LookupJoinNode;
 import io.eddyline.plan.PlanNode;
 import io.eddyline.plan.ProjectNode;
 import io.eddyline.plan.UnnestNode;
@@ -18,8 +19,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Puts conditions as low as they go: below computed columns that they do not need, windows, unnested collections and late filters; never
- * below a watermark, which sees all rows.
+ * Puts conditions as low as they go: below computed columns that they do not need, windows, unnested collections, lookups and late filters;
+ * never below a watermark, which sees all rows.
  *
  * <pre>
  * Filter a > 1 AND window_end > t      Filter window_end > t
@@ -76,7 +77,10 @@ public final class PushFilters {
     /** The condition over the columns of the node's input; null when it must stay above. */
     private static Expression below(Expression condition, PlanNode node) {
         BitSet read = Columns.read(condition);
-        if (node instanceof WindowNode || node instanceof UnnestNode || node instanceof LateFilterNode) {
+        if (node instanceof WindowNode
+                || node instanceof UnnestNode
+                || node instanceof LateFilterNode
+                || node instanceof LookupJoinNode) {
             int inputColumns = node.inputs().get(0).schema().size();
             return read.length() <= inputColumns ? condition : null;
         }

@@ -6,6 +6,7 @@ import io.eddyline.plan.FilterNode;
 import io.eddyline.plan.JoinKind;
 import io.eddyline.plan.JoinNode;
 import io.eddyline.plan.LateFilterNode;
+import io.eddyline.plan.LookupJoinNode;
 import io.eddyline.plan.PlanNode;
 import io.eddyline.plan.PlanVisitor;
 import io.eddyline.plan.ProjectNode;
@@ -105,6 +106,11 @@ public final class AppendOnly implements PlanVisitor<Boolean> {
     @Override
     public Boolean visitJoin(JoinNode node) {
         return (node.kind() == JoinKind.INNER || node.kind() == JoinKind.SEMI) && inputs(node);
+    }
+
+    @Override
+    public Boolean visitLookupJoin(LookupJoinNode node) {
+        return inputs(node);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.eddyline.plan.JoinKind;
 import io.eddyline.plan.JoinNode;
 import io.eddyline.plan.LateFilterNode;
 import io.eddyline.plan.Literal;
+import io.eddyline.plan.LookupJoinNode;
 import io.eddyline.plan.PlanNode;
 import io.eddyline.plan.PlanVisitor;
 import io.eddyline.plan.ProjectNode;
@@ -164,6 +165,11 @@ public final class TimeColumns implements PlanVisitor<Map<Integer, Long>> {
             }
         }
         return columns;
+    }
+
+    @Override
+    public Map<Integer, Long> visitLookupJoin(LookupJoinNode node) {
+        return of(node.input());
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.eddyline.plan.FilterNode;
 import io.eddyline.plan.JoinKind;
 import io.eddyline.plan.JoinNode;
 import io.eddyline.plan.LateFilterNode;
+import io.eddyline.plan.LookupJoinNode;
 import io.eddyline.plan.PlanNode;
 import io.eddyline.plan.PlanVisitor;
 import io.eddyline.plan.ProjectNode;
@@ -136,6 +137,12 @@ public final class UniqueKeys implements PlanVisitor<List<Integer>> {
 
     private static boolean isKey(List<Integer> key, List<Integer> columns) {
         return !key.isEmpty() && new HashSet<>(columns).containsAll(key);
+    }
+
+    /** Nobody knows whether the table outside has one row for each key. */
+    @Override
+    public List<Integer> visitLookupJoin(LookupJoinNode node) {
+        return List.of();
     }
 
     @Override

@@ -6,11 +6,12 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.logical.LogicalTableScan;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.schema.TemporalTable;
 import org.apache.calcite.schema.TranslatableTable;
 import org.apache.calcite.schema.impl.AbstractTable;
 
 /** A relation of the catalog as Calcite sees it: a leaf of the logical tree, or a query that stands for its name. */
-public final class RelationTable extends AbstractTable implements TranslatableTable {
+public final class RelationTable extends AbstractTable implements TranslatableTable, TemporalTable {
     /** Makes the tree of a view where the view is named. */
     @FunctionalInterface
     public interface Expansion {
@@ -47,6 +48,17 @@ public final class RelationTable extends AbstractTable implements TranslatableTa
 
     public RowType rowType() {
         return rowType;
+    }
+
+    /** What a temporal table must have; ours have no such columns, and nothing asks for them. */
+    @Override
+    public String getSysStartFieldName() {
+        return "sys_start";
+    }
+
+    @Override
+    public String getSysEndFieldName() {
+        return "sys_end";
     }
 
     @Override

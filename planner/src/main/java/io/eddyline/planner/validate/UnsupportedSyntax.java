@@ -7,15 +7,18 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlSelectKeyword;
+import org.apache.calcite.sql.SqlSnapshot;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
@@ -27,7 +30,6 @@ public final class UnsupportedSyntax extends SqlBasicVisitor<Void> {
             Map.entry(SqlKind.MATCH_RECOGNIZE, "MATCH_RECOGNIZE"),
             Map.entry(SqlKind.PIVOT, "PIVOT"),
             Map.entry(SqlKind.UNPIVOT, "UNPIVOT"),
-            Map.entry(SqlKind.SNAPSHOT, "FOR SYSTEM_TIME AS OF"),
             Map.entry(SqlKind.TABLESAMPLE, "TABLESAMPLE"),
             Map.entry(SqlKind.WITHIN_GROUP, "WITHIN GROUP"),
             Map.entry(SqlKind.LAMBDA, "lambda expressions"),
@@ -37,6 +39,8 @@ public final class UnsupportedSyntax extends SqlBasicVisitor<Void> {
             Map.entry(SqlKind.UPDATE, "UPDATE"),
             Map.entry(SqlKind.DELETE, "DELETE"),
             Map.entry(SqlKind.MERGE, "MERGE")));
+
+    private static final Set<String> NOW = Set.of("PROCTIME", "CURRENT_TIMESTAMP", "NOW", "LOCALTIMESTAMP");
 
     private static final List<String> TABLE_FUNCTIONS =
             Stream.of(WindowKind.values()).map(WindowKind::name).toList();
@@ -60,6 +64,10 @@ public final class UnsupportedSyntax extends SqlBasicVisitor<Void> {
         if (what != null) {
             throw Errors.unsupported(call, what);
         }
+        if (call instanceof SqlSnapshot snapshot && !isNow(snapshot.getPeriod())) {
+            throw Errors.unsupported(snapshot.getPeriod(), "FOR SYSTEM_TIME AS OF a column or a constant")
+                    .hint("A table of a database is looked up as it is now: write FOR SYSTEM_TIME AS OF PROCTIME().");
+        }
         if (call.getKind() == SqlKind.COLLECTION_TABLE && call.operand(0) instanceof SqlCall function) {
             checkTableFunction(function);
         }
@@ -71,6 +79,16 @@ public final class UnsupportedSyntax extends SqlBasicVisitor<Void> {
             checkWith(with);
         }
         return super.visit(call);
+    }
+
+    private static boolean isNow(SqlNode period) {
+        String name = "";
+        if (period instanceof SqlIdentifier identifier && identifier.isSimple()) {
+            name = identifier.getSimple();
+        } else if (period instanceof SqlCall call && call.operandCount() == 0) {
+            name = call.getOperator().getName();
+        }
+        return NOW.contains(name.toUpperCase(Locale.ROOT));
     }
 
     private static void checkTableFunction(SqlCall call) {

@@ -1,6 +1,7 @@
 package io.eddyline.connectors.jdbc;
 
 import io.eddyline.connector.Connector;
+import io.eddyline.connector.Lookup;
 import io.eddyline.connector.Option;
 import io.eddyline.connector.Sink;
 import io.eddyline.connector.SinkContext;
@@ -23,7 +24,7 @@ public final class JdbcConnector implements Connector {
 
     @Override
     public String description() {
-        return "Tables of databases, through any JDBC driver: written exactly once, read from start to end";
+        return "Tables of databases, through any JDBC driver: written exactly once, read from start to end, looked up by key";
     }
 
     @Override
@@ -33,6 +34,7 @@ public final class JdbcConnector implements Connector {
                 Capability.SINK,
                 Capability.SUPPLIES_SCHEMA,
                 Capability.INFERS_SCHEMA,
+                Capability.LOOKUP,
                 Capability.LASTING_OUTPUT);
     }
 
@@ -59,6 +61,12 @@ public final class JdbcConnector implements Connector {
     @Override
     public Source createSource(SourceContext context) {
         return new JdbcSource(context, JdbcSourceOptions.of(context.definition().options(), context.paths()));
+    }
+
+    @Override
+    public Lookup createLookup(SourceContext context, List<Integer> keys, RowType keyTypes) {
+        JdbcSourceOptions options = JdbcSourceOptions.of(context.definition().options(), context.paths());
+        return new JdbcLookup(context, options, keys, keyTypes);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.eddyline.connectors.jdbc;
 
 import io.eddyline.batch.Batch;
+import io.eddyline.connector.Patience;
 import io.eddyline.connector.Sink;
 import io.eddyline.connector.SinkContext;
 import io.eddyline.error.EddylineException;
@@ -25,6 +26,7 @@ final class JdbcSink implements Sink {
 
     private final SinkContext context;
     private final JdbcSinkOptions options;
+    private final Patience patience = new Patience();
     private final Retries retries;
     private final RowValues values;
     private final EpochRows rows;
@@ -43,7 +45,8 @@ final class JdbcSink implements Sink {
     JdbcSink(SinkContext context, JdbcSinkOptions options, EngineClock clock) {
         this.context = context;
         this.options = options;
-        this.retries = new Retries("table '" + options.table() + "'", options.retryMicros(), clock);
+        this.retries =
+                new Retries("write to", "table '" + options.table() + "'", options.retryMicros(), clock, patience);
         this.values = new RowValues(context.schema());
         this.rows = options.key().isEmpty()
                 ? new PlainRows()
@@ -231,6 +234,11 @@ final class JdbcSink implements Sink {
         } catch (SQLException e) {
             LOG.debug("the connection was broken", e);
         }
+    }
+
+    @Override
+    public void stopWaiting() {
+        patience.end();
     }
 
     @Override

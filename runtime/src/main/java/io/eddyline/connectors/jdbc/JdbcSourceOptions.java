@@ -22,6 +22,10 @@ import java.util.Optional;
  * @param query what is read, unless it is a table
  * @param partitionColumn numbers by whose ranges it is read in parts
  * @param partitions parts; 0 to choose by the number of rows
+ * @param lookupBatch keys that one statement looks up
+ * @param cacheRows rows that each thread of a query remembers
+ * @param cacheMicros how long they hold; 0 for one epoch
+ * @param retryMicros how long a lookup tries again
  */
 record JdbcSourceOptions(
         JdbcLogin login,
@@ -29,8 +33,13 @@ record JdbcSourceOptions(
         Optional<String> query,
         Optional<String> partitionColumn,
         int partitions,
-        int fetchSize) {
+        int fetchSize,
+        int lookupBatch,
+        long cacheRows,
+        long cacheMicros,
+        long retryMicros) {
     private static final int MAX_PARTITIONS = 100_000;
+    private static final int MAX_LOOKUP_BATCH = 8192;
     private static final int MAX_FETCH_SIZE = 1_000_000;
 
     static final List<Option> DECLARED = declared();
@@ -44,6 +53,15 @@ record JdbcSourceOptions(
         options.add(Option.integer(
                 "partition.count", null, "Parts; by default one for each half million rows that are there"));
         options.add(Option.integer("fetch.size", 1000L, "Rows fetched from the database at once"));
+        options.add(Option.integer("lookup.batch.size", 256L, "Keys that one statement looks up"));
+        options.add(Option.integer(
+                "lookup.cache.rows", 10_000L, "Rows, and keys without a row, that each thread remembers of lookups"));
+        options.add(Option.duration(
+                "lookup.cache.ttl", "0s", "How long a lookup's answer is used again; `0s` for the rest of its epoch"));
+        options.add(Option.duration(
+                "retry.timeout",
+                "60s",
+                "How long a lookup tries again over a broken connection before the query fails"));
         return List.copyOf(options);
     }
 
@@ -63,6 +81,13 @@ record JdbcSourceOptions(
         }
         long partitions = options.find("partition.count").isPresent() ? options.integer("partition.count") : 0;
         long fetchSize = options.integer("fetch.size");
+        long lookupBatch = options.integer("lookup.batch.size");
+        long cacheRows = options.integer("lookup.cache.rows");
+        if (lookupBatch < 1 || lookupBatch > MAX_LOOKUP_BATCH || cacheRows < 0) {
+            throw new EddylineException(
+                    ErrorCode.INVALID_OPTION,
+                    "'lookup.batch.size' must be from 1 to " + MAX_LOOKUP_BATCH + ", 'lookup.cache.rows' from 0");
+        }
         if (partitions < 0 || partitions > MAX_PARTITIONS || fetchSize < 1 || fetchSize > MAX_FETCH_SIZE) {
             throw new EddylineException(
                     ErrorCode.INVALID_OPTION,
@@ -75,7 +100,11 @@ record JdbcSourceOptions(
                 query.map(JdbcSourceOptions::withoutEnd),
                 options.find("partition.column"),
                 (int) partitions,
-                (int) fetchSize);
+                (int) fetchSize,
+                (int) lookupBatch,
+                cacheRows,
+                options.micros("lookup.cache.ttl"),
+                options.micros("retry.timeout"));
     }
 
     private static String withoutEnd(String query) {

@@ -26,6 +26,9 @@ public interface Dataflow extends AutoCloseable {
     /** Ends a running epoch soon, with CANCELLED; callable from any thread. */
     void cancel();
 
+    /** A running epoch that waits for something outside ends soon, with CANCELLED; callable from any thread. */
+    default void stopWaiting() {}
+
     @Override
     void close();
 }

@@ -80,6 +80,11 @@ final class CompleteOutput implements EpochOutput {
     }
 
     @Override
+    public void stopWaiting() {
+        sink.stopWaiting();
+    }
+
+    @Override
     public void close() {
         sink.close();
     }

@@ -165,7 +165,8 @@ public final class Engine implements AutoCloseable {
                                 services.pool(),
                                 batchOptions.zone(),
                                 true,
-                                tables));
+                                tables,
+                                node -> options.sources().lookup(node)));
         QueryInputs inputs;
         try {
             inputs = QueryInputs.create(dataflow.scans(), options.sources(), "");

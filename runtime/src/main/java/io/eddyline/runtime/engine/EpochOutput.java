@@ -34,6 +34,9 @@ interface EpochOutput extends AutoCloseable {
     /** Ends a wait for somebody who takes the answer, with CANCELLED; callable from any thread. */
     default void cancel() {}
 
+    /** A call that waits for the other side ends soon with CANCELLED; callable from any thread. */
+    default void stopWaiting() {}
+
     /** What of it belongs into checkpoints. */
     default List<StateUnit> states() {
         return List.of();

@@ -1,6 +1,7 @@
 package io.eddyline.runtime.engine;
 
 import io.eddyline.plan.FilterNode;
+import io.eddyline.plan.LookupJoinNode;
 import io.eddyline.plan.PlanNode;
 import io.eddyline.plan.ProjectNode;
 import io.eddyline.plan.StreamScanNode;
@@ -57,6 +58,7 @@ final class PlanNodes {
                     || node instanceof FilterNode
                     || node instanceof ProjectNode
                     || node instanceof UnnestNode
+                    || node instanceof LookupJoinNode
                     || node instanceof UnionNode
                     || node instanceof WatermarkNode
                     || (node instanceof WindowNode window && !window.dropClosed());

@@ -103,7 +103,8 @@ final class QueryAssembly {
                 services.pool(),
                 spec.zone(),
                 false,
-                DataflowOptions.Tables.none());
+                DataflowOptions.Tables.none(),
+                node -> services.options().sources().lookup(node));
     }
 
     private QueryPlan refuseLimit(String what) {

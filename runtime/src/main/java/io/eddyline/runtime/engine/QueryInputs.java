@@ -221,6 +221,10 @@ final class QueryInputs implements AutoCloseable {
         sources.forEach(source -> source.onAvailable(listener));
     }
 
+    void stopWaiting() {
+        sources.forEach(Source::stopWaiting);
+    }
+
     @Override
     public void close() {
         sources.forEach(Source::close);

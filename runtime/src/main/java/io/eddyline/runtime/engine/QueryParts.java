@@ -18,6 +18,13 @@ record QueryParts(
         ProgressReporter reporter,
         Checkpoint checkpoint)
         implements AutoCloseable {
+    /** The query is to end: nobody waits any longer for what does not answer. */
+    void stopWaiting() {
+        inputs.stopWaiting();
+        dataflow.stopWaiting();
+        output.stopWaiting();
+    }
+
     @Override
     public void close() {
         // The dataflow first: it may hold readers of the sources.

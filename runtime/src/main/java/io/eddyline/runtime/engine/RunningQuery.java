@@ -121,13 +121,14 @@ final class RunningQuery implements Query {
 
     @Override
     public void stop() {
-        lifecycle.ask(QueryLifecycle.Wish.STOP);
+        askToStop();
         awaitEndUnlessOwnThread();
     }
 
     /** Asks for {@link #stop} without waiting. */
     void askToStop() {
         lifecycle.ask(QueryLifecycle.Wish.STOP);
+        parts.stopWaiting();
     }
 
     @Override
@@ -139,6 +140,7 @@ final class RunningQuery implements Query {
     /** Asks for {@link #cancel} without waiting. */
     void askToCancel() {
         lifecycle.ask(QueryLifecycle.Wish.CANCEL);
+        parts.stopWaiting();
         parts.dataflow().cancel();
         parts.output().cancel();
     }

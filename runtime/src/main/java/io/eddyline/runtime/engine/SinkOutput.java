@@ -95,6 +95,11 @@ final class SinkOutput implements EpochOutput {
     }
 
     @Override
+    public void stopWaiting() {
+        sink.stopWaiting();
+    }
+
+    @Override
     public void close() {
         sink.close();
     }

@@ -4,12 +4,17 @@ import io.eddyline.batch.Batch;
 import io.eddyline.batch.BatchBuilder;
 import io.eddyline.batch.JavaValues;
 import io.eddyline.connector.Changelogs;
+import io.eddyline.connector.Lookup;
 import io.eddyline.plan.AggregateNode;
+import io.eddyline.plan.Cast;
+import io.eddyline.plan.ColumnReference;
+import io.eddyline.plan.Expression;
 import io.eddyline.plan.FilterNode;
 import io.eddyline.plan.JoinKind;
 import io.eddyline.plan.JoinNode;
 import io.eddyline.plan.LateFilterNode;
 import io.eddyline.plan.Literal;
+import io.eddyline.plan.LookupJoinNode;
 import io.eddyline.plan.PlanNode;
 import io.eddyline.plan.PlanVisitor;
 import io.eddyline.plan.ProjectNode;
@@ -32,6 +37,7 @@ import io.eddyline.runtime.operator.EventTime;
 import io.eddyline.runtime.operator.FilterOperator;
 import io.eddyline.runtime.operator.JoinOperator;
 import io.eddyline.runtime.operator.LateFilterOperator;
+import io.eddyline.runtime.operator.LookupJoinOperator;
 import io.eddyline.runtime.operator.OutputOperator;
 import io.eddyline.runtime.operator.PreAggregateOperator;
 import io.eddyline.runtime.operator.ProjectOperator;
@@ -41,6 +47,7 @@ import io.eddyline.runtime.operator.UnnestOperator;
 import io.eddyline.runtime.operator.Watermark;
 import io.eddyline.runtime.operator.WatermarkOperator;
 import io.eddyline.runtime.operator.WindowOperator;
+import io.eddyline.type.DataType;
 import io.eddyline.type.RowType;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +66,7 @@ public final class DataflowBuilder implements PlanVisitor<Fragment> {
     private final SharedFragments shared = new SharedFragments();
     private final List<StagedDataflow.Scan> scans = new ArrayList<>();
     private final List<ConstantOperator> constants = new ArrayList<>();
+    private final List<Lookup> lookups = new ArrayList<>();
     private final List<EventTime> eventTimes = new ArrayList<>();
     private final List<List<EventTime>> eventTimesByScan = new ArrayList<>();
     /** Whether an operator with state is above the node that is being built. */
@@ -88,6 +96,7 @@ public final class DataflowBuilder implements PlanVisitor<Fragment> {
                         builder.scans(),
                         builder.eventTimes,
                         builder.constants,
+                        builder.lookups,
                         outputs),
                 new Workers(options.threads(), options.pool()));
     }
@@ -222,6 +231,40 @@ public final class DataflowBuilder implements PlanVisitor<Fragment> {
                         (spec, lane) -> new UnnestOperator(
                                 spec, lane, node, expressions.projector(List.of(node.collection()), input.schema())))
                 .withCountsInput(false);
+    }
+
+    @Override
+    public Fragment visitLookupJoin(LookupJoinNode node) {
+        Fragment input = input(node.input(), false);
+        RowType both = node.input().schema().concat(node.lookupSchema());
+        return stages.inPlace(step(node, input, "Lookup " + node.stream()), (spec, lane) -> {
+                    Lookup lookup = options.lookups().create(node);
+                    lookups.add(lookup);
+                    return new LookupJoinOperator(
+                            spec,
+                            lane,
+                            node,
+                            new LookupJoinOperator.Asking(
+                                    lookup, expressions.projector(foundKeys(node), node.lookupSchema())),
+                            node.residual() == null ? null : expressions.selector(node.residual(), both));
+                })
+                .withCountsInput(false);
+    }
+
+    /** The keys of rows that were found, in the types of those asked for. */
+    private static List<Expression> foundKeys(LookupJoinNode node) {
+        RowType asked = node.keyTypes();
+        List<Expression> keys = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+            int column = node.lookupKeys().get(i);
+            DataType type = node.lookupSchema().type(column);
+            Expression key = new ColumnReference(column, type);
+            keys.add(
+                    type.sameValuesAs(asked.type(i))
+                            ? key
+                            : new Cast(key, asked.type(i).withNullable(type.nullable()), false));
+        }
+        return keys;
     }
 
     @Override

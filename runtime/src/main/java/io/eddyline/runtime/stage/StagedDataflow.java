@@ -1,5 +1,6 @@
 package io.eddyline.runtime.stage;
 
+import io.eddyline.connector.Lookup;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
 import io.eddyline.plan.StreamScanNode;
@@ -46,6 +47,7 @@ final class StagedDataflow implements Dataflow {
             List<Scan> scans,
             List<EventTime> eventTimes,
             List<ConstantOperator> constants,
+            List<Lookup> lookups,
             List<OutputOperator> outputs) {}
 
     /**
@@ -208,10 +210,17 @@ final class StagedDataflow implements Dataflow {
     @Override
     public void cancel() {
         cancelled = true;
+        stopWaiting();
+    }
+
+    @Override
+    public void stopWaiting() {
+        topology.lookups().forEach(Lookup::stopWaiting);
     }
 
     @Override
     public void close() {
         cancelled = true;
+        topology.lookups().forEach(Lookup::close);
     }
 }

@@ -21,6 +21,8 @@ public final class FaultyDriver implements Driver {
         CONNECT,
         /** In the middle of rows. */
         BATCH,
+        /** In a question. */
+        QUERY,
         /** The database never hears of it. */
         BEFORE_COMMIT,
         /** It was done, and nobody hears of it. */
@@ -108,7 +110,9 @@ public final class FaultyDriver implements Driver {
                     if (method.getName().equals("equals")) {
                         return proxy == arguments[0];
                     }
-                    if (method.getName().equals("executeBatch") && happens(Fault.BATCH)) {
+                    boolean broken = (method.getName().equals("executeBatch") && happens(Fault.BATCH))
+                            || (method.getName().equals("executeQuery") && happens(Fault.QUERY));
+                    if (broken) {
                         connection.close();
                         throw broken();
                     }

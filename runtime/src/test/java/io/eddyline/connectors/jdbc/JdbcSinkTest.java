@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -220,7 +221,7 @@ class JdbcSinkTest {
     @ParameterizedTest
     @EnumSource
     void aBrokenConnectionLosesAndDoublesNothing(TestDatabase database) {
-        for (Fault fault : Fault.values()) {
+        for (Fault fault : EnumSet.complementOf(EnumSet.of(Fault.QUERY))) {
             table(database, "k BIGINT, v VARCHAR(10)");
             try (Sink sink = sink(database)) {
                 epoch(sink, 0, row(1, 1L, "a"));

@@ -1,10 +1,12 @@
 package io.eddyline.server.query;
 
+import io.eddyline.connector.Lookup;
 import io.eddyline.connector.PathPolicy;
 import io.eddyline.connector.Source;
 import io.eddyline.connector.SourceContext;
 import io.eddyline.connectors.webhook.WebhookConnector;
 import io.eddyline.connectors.webhook.WebhookLogs;
+import io.eddyline.plan.LookupJoinNode;
 import io.eddyline.plan.StreamScanNode;
 import io.eddyline.runtime.engine.SourceFactory;
 import io.eddyline.time.EngineClock;
@@ -39,5 +41,10 @@ public final class QuerySources implements SourceFactory {
         }
         SourceContext context = new SourceContext(scan.stream(), scan.source(), scan.columns(), paths, clock);
         return webhooks.get().source(context, reader);
+    }
+
+    @Override
+    public Lookup lookup(LookupJoinNode node) {
+        return plugins.lookup(node);
     }
 }

@@ -127,4 +127,65 @@ class JdbcSessionTest {
         assertThat(run("DESCRIBE CONNECTOR jdbc")).anyMatch(row -> row.startsWith("partition.column|source|string|"));
         assertThat(run("SHOW CONNECTORS")).anyMatch(row -> row.startsWith("jdbc|"));
     }
+
+    private void makeKinds() throws SQLException {
+        try (Statement statement = database.createStatement()) {
+            statement.execute("CREATE TABLE kinds (kind VARCHAR(10), title VARCHAR(10), least DOUBLE)");
+            statement.execute("INSERT INTO kinds VALUES ('a', 'Alpha', 2), ('a', 'First', 0), ('c', 'Gamma', 0)");
+        }
+        run("CREATE STREAM kinds WITH (" + WITH_DATABASE + ", table = 'kinds')");
+    }
+
+    @Test
+    void rowsAreLookedUp() throws SQLException {
+        makeKinds();
+        TestInstances.write(
+                directory.resolve("in/2.json"), "{\"id\":4,\"amount\":9}", "{\"id\":5,\"kind\":\"c\",\"amount\":9}");
+        String join = " JOIN kinds FOR SYSTEM_TIME AS OF PROCTIME() AS k ON e.kind = k.kind";
+        assertThat(run("SELECT e.id, k.title FROM events e" + join + " ORDER BY e.id, k.title"))
+                .containsExactly("1|Alpha", "1|First", "3|Alpha", "3|First", "5|Gamma");
+        assertThat(run("SELECT e.id, k.title FROM events e LEFT" + join
+                        + " AND e.amount > k.least AND k.title <> 'First' ORDER BY e.id, k.title"))
+                .containsExactly("1|null", "2|null", "3|Alpha", "4|null", "5|Gamma");
+        assertThat(run("SELECT k.title, COUNT(*) FROM events e" + join + " GROUP BY k.title ORDER BY k.title"))
+                .containsExactly("Alpha|2", "First|2", "Gamma|1");
+    }
+
+    @Test
+    void aRowFindsWhatIsThereWhenItComes() throws SQLException {
+        makeKinds();
+        run(
+                "CREATE SINK told WITH (" + WITH_DATABASE
+                        + ", table = 'told', create_table = true) AS SELECT e.id, k.title"
+                        + " FROM events e LEFT JOIN kinds FOR SYSTEM_TIME AS OF PROCTIME() AS k ON e.kind = k.kind AND k.least > 1");
+        assertEventually("SELECT id, title FROM told ORDER BY id", "1|Alpha", "2|null", "3|Alpha");
+        try (Statement statement = database.createStatement()) {
+            statement.execute("UPDATE kinds SET title = 'Later' WHERE title = 'Alpha'");
+        }
+        TestInstances.write(directory.resolve("in/2.json"), "{\"id\":4,\"kind\":\"a\",\"amount\":1}");
+        assertEventually("SELECT id, title FROM told ORDER BY id", "1|Alpha", "2|null", "3|Alpha", "4|Later");
+    }
+
+    @Test
+    void whatIsThereMayBeRemembered() throws SQLException {
+        makeKinds();
+        run("CREATE STREAM remembered WITH (" + WITH_DATABASE + ", table = 'kinds', lookup_cache_ttl = '1 hour')");
+        run(
+                "CREATE SINK told WITH (" + WITH_DATABASE
+                        + ", table = 'told', create_table = true) AS SELECT e.id, k.title"
+                        + " FROM events e JOIN remembered FOR SYSTEM_TIME AS OF PROCTIME() AS k ON e.kind = k.kind AND k.least > 1");
+        assertEventually("SELECT id, title FROM told ORDER BY id", "1|Alpha", "3|Alpha");
+        try (Statement statement = database.createStatement()) {
+            statement.execute("UPDATE kinds SET title = 'Later'");
+        }
+        TestInstances.write(
+                directory.resolve("in/2.json"),
+                "{\"id\":4,\"kind\":\"a\",\"amount\":1}",
+                "{\"id\":5,\"kind\":\"d\",\"amount\":1}",
+                "{\"id\":6,\"amount\":1}");
+        assertEventually("SELECT id, title FROM told ORDER BY id", "1|Alpha", "3|Alpha", "4|Alpha");
+        assertThat(run("SELECT SUM(rows_in), SUM(rows_out) FROM sys.operators WHERE query = 'told' AND"
+                        + " description LIKE 'Lookup%'"))
+                .containsExactly("6|3");
+    }
 }
