@@ -42,8 +42,9 @@ public final class JoinOperator extends Operator implements MultisetState.Conten
      *
      * @param appendOnly whether the input never takes a row back, by port
      * @param counted whether the input's rows are to be accounted for, by port
+     * @param lanes among which the rows are shared out
      */
-    public record Inputs(List<Boolean> appendOnly, List<Boolean> counted) {}
+    public record Inputs(List<Boolean> appendOnly, List<Boolean> counted, int lanes) {}
 
     /**
      * @param residual condition over the columns of left then right; null for none
@@ -60,8 +61,12 @@ public final class JoinOperator extends Operator implements MultisetState.Conten
             new JoinPairs(this, LEFT, left, right, residual), new JoinPairs(this, RIGHT, left, right, residual)
         };
         boolean waits = node.kind() == JoinKind.INNER && !appendOnly.contains(false);
-        this.waiting = waits ? new WaitingRows[] {new WaitingRows(left), new WaitingRows(right)} : null;
+        this.waiting = waits ? new WaitingRows[] {waiting(left, inputs), waiting(right, inputs)} : null;
         this.state = new MultisetState(spec.number() + "-join/" + lane.index(), List.of(left, right), this);
+    }
+
+    private static WaitingRows waiting(RowType schema, Inputs inputs) {
+        return new WaitingRows(schema, inputs.lanes());
     }
 
     private JoinIndex index(int port) {

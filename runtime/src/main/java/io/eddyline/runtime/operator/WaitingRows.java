@@ -21,6 +21,7 @@ final class WaitingRows {
     private static final int MOST_LOOKS = 8;
 
     private final RowType schema;
+    private final int lanes;
     private final List<Batch> fresh = new ArrayList<>();
     private final List<Batch> old = new ArrayList<>();
     private long freshRows;
@@ -28,13 +29,18 @@ final class WaitingRows {
     private long lookedUp;
     private long bytes;
 
-    WaitingRows(RowType schema) {
+    /**
+     * @param lanes that share the batches out among themselves: what one leaves out, others hold on to
+     */
+    WaitingRows(RowType schema, int lanes) {
         this.schema = schema;
+        this.lanes = lanes;
     }
 
     /** Takes rows of the running epoch. */
     void add(Batch batch) {
-        fresh.add(batch.selectedCount() * 2 < batch.rowCount() ? compact(batch) : batch.withOrigin(null, null));
+        fresh.add(
+                batch.selectedCount() * 2L * lanes < batch.rowCount() ? compact(batch) : batch.withOrigin(null, null));
         freshRows += batch.selectedCount();
     }
 

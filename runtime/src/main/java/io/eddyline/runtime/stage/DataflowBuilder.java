@@ -315,7 +315,9 @@ public final class DataflowBuilder implements PlanVisitor<Fragment> {
         Fragment left = input(node.left(), true);
         Fragment right = input(node.right(), true);
         JoinOperator.Inputs inputs = new JoinOperator.Inputs(
-                List.of(left.appendOnly(), right.appendOnly()), List.of(left.countsInput(), right.countsInput()));
+                List.of(left.appendOnly(), right.appendOnly()),
+                List.of(left.countsInput(), right.countsInput()),
+                node.leftKeys().isEmpty() ? 1 : options.partitions());
         RowType both = left.schema().concat(right.schema());
         Fragment join = stages.keyed(
                 new StageBuilder.Step(
