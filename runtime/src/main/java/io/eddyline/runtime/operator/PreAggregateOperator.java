@@ -2,17 +2,14 @@ package io.eddyline.runtime.operator;
 
 import io.eddyline.batch.Batch;
 import io.eddyline.batch.Column;
-import io.eddyline.batch.ColumnBuilder;
-import io.eddyline.batch.LongColumn;
 import io.eddyline.plan.AggregateCall;
-import io.eddyline.runtime.state.KeyTable;
-import io.eddyline.runtime.state.WordPages;
 import io.eddyline.type.RowType;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Adds up rows of an epoch before an {@link AggregateOperator} takes them: what it gives are partial sums, the words of that operator's
- * accumulators as columns behind the keys. Keeps nothing from epoch to epoch. Input that is never taken back.
+ * Adds up rows of an epoch before an {@link AggregateOperator} or a {@link PaneAggregateOperator} takes them: what it gives are partial sums,
+ * the words of that operator's accumulators as columns behind the keys. Keeps nothing from epoch to epoch. Input that is never taken back.
  */
 public final class PreAggregateOperator extends Operator {
     /** Groups that fit a processor's cache. */
@@ -20,26 +17,16 @@ public final class PreAggregateOperator extends Operator {
 
     private static final int HIGHEST_LIMIT = 1 << 20;
 
-    private final int[] keys;
-    private final KeyTable groups;
-    private final WordPages rows;
-    private final int rowsWord;
-    private final Accumulators accumulators;
-    private final RowType keyTypes;
-    private final Hits all = new Hits();
-    private int[] groupIds = new int[0];
+    private final PartialSums sums;
+    private final int columns;
     private int limit = FIRST_LIMIT;
     private long taken;
 
     public PreAggregateOperator(OperatorSpec spec, Lane lane, List<Integer> keys, List<AggregateCall> calls) {
         super(spec, lane);
-        this.keys = keys.stream().mapToInt(Integer::intValue).toArray();
-        this.accumulators = new Accumulators(calls, spec.input(), true);
-        this.keyTypes = spec.input().select(keys);
-        this.groups = KeyTable.of(keyTypes.types(), 1 + accumulators.words());
-        this.rows = groups.rows();
-        this.rowsWord = groups.firstOwnWord();
-        accumulators.build(groups, rowsWord, rowsWord + 1);
+        RowType input = spec.input();
+        this.sums = new PartialSums(calls, input, input.select(keys).types(), keys);
+        this.columns = keys.size() + words(calls, input);
     }
 
     /** Words of a partial sum: the number of rows, then the accumulators'. 0 when the calls cannot be added up in parts. */
@@ -50,17 +37,10 @@ public final class PreAggregateOperator extends Operator {
 
     @Override
     protected void process(int port, Batch batch) {
-        int count = batch.selectedCount();
-        kept(count);
-        if (groupIds.length < count) {
-            groupIds = new int[count];
-        }
-        groups.probe(batch, keys, true, groupIds);
-        all.load(batch, groupIds);
-        CountAccumulator.add(rows, rowsWord, all);
-        accumulators.update(batch, all);
-        taken += count;
-        if (rows.live() >= limit) {
+        kept(batch.selectedCount());
+        sums.update(batch);
+        taken += batch.selectedCount();
+        if (sums.groups() >= limit) {
             giveAll();
         }
     }
@@ -71,7 +51,7 @@ public final class PreAggregateOperator extends Operator {
     }
 
     private void giveAll() {
-        int count = rows.high();
+        int count = sums.groups();
         if (count == 0) {
             return;
         }
@@ -83,29 +63,14 @@ public final class PreAggregateOperator extends Operator {
         for (int from = 0; from < count; from += Batch.TARGET_ROWS) {
             give(from, Math.min(count - from, Batch.TARGET_ROWS));
         }
-        groups.reset();
+        sums.clear();
     }
 
     private void give(int from, int count) {
-        int width = rows.width();
-        long[] images = new long[count * width];
-        for (int k = 0; k < count; k++) {
-            System.arraycopy(rows.page(from + k), rows.base(from + k), images, k * width, width);
-        }
-        ColumnBuilder[] builders =
-                keyTypes.types().stream().map(ColumnBuilder::of).toArray(ColumnBuilder[]::new);
-        groups.appendKeys(images, count, builders, 0);
-        Column[] columns = new Column[builders.length + width - rowsWord];
-        for (int c = 0; c < builders.length; c++) {
-            columns[c] = builders[c].build();
-        }
-        for (int word = rowsWord; word < width; word++) {
-            long[] values = new long[count];
-            for (int k = 0; k < count; k++) {
-                values[k] = images[k * width + word];
-            }
-            columns[builders.length + word - rowsWord] = new LongColumn(values, null, count);
-        }
-        emit(Batch.of(count, columns));
+        long[] images = sums.images(from, count);
+        Column[] keys = sums.keys(images, count);
+        Column[] all = Arrays.copyOf(keys, columns);
+        sums.words(images, count, all, keys.length);
+        emit(Batch.of(count, all));
     }
 }

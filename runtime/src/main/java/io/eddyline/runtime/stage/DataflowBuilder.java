@@ -39,6 +39,7 @@ import io.eddyline.runtime.operator.JoinOperator;
 import io.eddyline.runtime.operator.LateFilterOperator;
 import io.eddyline.runtime.operator.LookupJoinOperator;
 import io.eddyline.runtime.operator.OutputOperator;
+import io.eddyline.runtime.operator.PaneAggregateOperator;
 import io.eddyline.runtime.operator.PreAggregateOperator;
 import io.eddyline.runtime.operator.ProjectOperator;
 import io.eddyline.runtime.operator.ScanOperator;
@@ -277,30 +278,44 @@ public final class DataflowBuilder implements PlanVisitor<Fragment> {
     @Override
     public Fragment visitAggregate(AggregateNode node) {
         Optional<PaneAggregate> panes = scansAppendOnly ? PaneAggregate.of(node) : Optional.empty();
+        if (panes.isPresent() && panes.get().isGivenOnClose()) {
+            return closingPanes(panes.get(), node);
+        }
         Fragment input = panes.map(p -> sums(p, node)).orElseGet(() -> input(node.input(), true));
         AggregateOperator.Form form = panes.map(PaneAggregate::form).orElseGet(() -> AggregateOperator.Form.rows(node));
         boolean closes = node.windowClose() != null && node.windowClose().emitOnClose();
         boolean distinct = node.aggregates().isEmpty();
         return stages.keyed(
-                        step(
-                                node,
-                                input,
-                                "Aggregate by "
-                                        + node.schema()
-                                                .names()
-                                                .subList(0, node.groupKeys().size())),
+                        step(node, input, "Aggregate by " + groupKeys(node)),
                         List.of(form.keys()),
                         (spec, lane) -> new AggregateOperator(spec, lane, node, form, input.appendOnly()))
                 .withAppendOnly(closes || (distinct && input.appendOnly()));
     }
 
-    /** The sums of panes, once for every window. */
-    private Fragment sums(PaneAggregate panes, AggregateNode node) {
+    private Fragment closingPanes(PaneAggregate panes, AggregateNode node) {
+        Fragment sums = preAggregate(panes, node);
+        return stages.keyed(
+                        step(node, sums, "Aggregate panes by " + groupKeys(node)),
+                        List.of(panes.exchangeKeys()),
+                        (spec, lane) -> new PaneAggregateOperator(spec, lane, node, panes.closingForm()))
+                .withAppendOnly(true);
+    }
+
+    private static List<String> groupKeys(AggregateNode node) {
+        return node.schema().names().subList(0, node.groupKeys().size());
+    }
+
+    private Fragment preAggregate(PaneAggregate panes, AggregateNode node) {
         Fragment rows = input(panes.rows(), true);
-        Fragment sums = stages.inPlace(
+        return stages.inPlace(
                         new StageBuilder.Step(List.of(rows), panes.sums(), "PreAggregate", true),
                         (spec, lane) -> new PreAggregateOperator(spec, lane, panes.keys(), node.aggregates()))
                 .withCountsInput(false);
+    }
+
+    /** The sums of panes, once for every window. */
+    private Fragment sums(PaneAggregate panes, AggregateNode node) {
+        Fragment sums = preAggregate(panes, node);
         return stages.inPlace(
                 new StageBuilder.Step(
                         List.of(sums),

@@ -15,6 +15,7 @@ import io.eddyline.plan.WindowKind;
 import io.eddyline.plan.WindowNode;
 import io.eddyline.runtime.expression.ReadColumns;
 import io.eddyline.runtime.operator.AggregateOperator;
+import io.eddyline.runtime.operator.PaneAggregateOperator;
 import io.eddyline.runtime.operator.PreAggregateOperator;
 import io.eddyline.type.DataType;
 import io.eddyline.type.Field;
@@ -23,10 +24,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * An aggregate over hopping windows, in two steps: rows are added up in panes, the stretches of time that no window's edge cuts, then each
- * pane's sums go into every window that it is a part of. A row is looked up once instead of once for every window.
+ * An aggregate over windows, in two steps: rows are added up in panes, the stretches of time that no window's edge cuts, then panes in the
+ * windows that they are a part of. Where windows are given when they close, the aggregate keeps the panes and adds up a window when it closes
+ * ({@link #isGivenOnClose}). Where their changes are given, each pane's sums go into every one of its windows; a row is then looked up once
+ * instead of once for every window, so that is done for overlapping windows:
  *
  * <pre>
  * Aggregate by k, window_end            Aggregate by k, window_end   (sums of panes)
@@ -42,8 +46,17 @@ import java.util.Optional;
  * @param sums the columns of a pane's sums: keys, then words
  * @param windows gives each pane once for each of its windows
  * @param groupKeys the aggregate's keys, behind that
+ * @param isGivenOnClose whether the aggregate takes panes: {@code windows} says which, but is not run
  */
-record PaneAggregate(PlanNode rows, List<Integer> keys, RowType sums, WindowNode windows, List<Integer> groupKeys) {
+record PaneAggregate(
+        PlanNode rows,
+        List<Integer> keys,
+        RowType sums,
+        WindowNode windows,
+        List<Integer> groupKeys,
+        boolean isGivenOnClose) {
+    private static final int WINDOW_END = 1;
+
     /** The two steps of an aggregate over input that only grows; empty when it has to be done in one. */
     static Optional<PaneAggregate> of(AggregateNode node) {
         PlanNode input = node.input();
@@ -53,9 +66,19 @@ record PaneAggregate(PlanNode rows, List<Integer> keys, RowType sums, WindowNode
         return Optional.empty();
     }
 
-    /** How the aggregate's input comes. */
+    /** How the aggregate's input comes, when it takes windows. */
     AggregateOperator.Form form() {
         return new AggregateOperator.Form(groupKeys, keys.size());
+    }
+
+    /** The same, when it takes panes. */
+    PaneAggregateOperator.Form closingForm() {
+        return new PaneAggregateOperator.Form(groupKeys, keys.size(), sums.size(), windows);
+    }
+
+    /** The columns of the sums that decide where a pane's sums go: not the pane, so that all panes of a window's group meet. */
+    List<Integer> exchangeKeys() {
+        return IntStream.range(0, keys.size() - 1).boxed().toList();
     }
 
     /** Whether a part of a plan gives each row of its streams at most once, and never takes it back. */
@@ -71,12 +94,17 @@ record PaneAggregate(PlanNode rows, List<Integer> keys, RowType sums, WindowNode
     private static Optional<PaneAggregate> of(AggregateNode node, ProjectNode project, WindowNode window) {
         int words = PreAggregateOperator.words(node.aggregates(), project.schema());
         int windowColumns = window.input().schema().size();
-        boolean overlapping = window.kind() == WindowKind.HOP && window.sizeMicros() > window.slideMicros();
+        if (window.kind() == WindowKind.CUMULATE) {
+            return Optional.empty();
+        }
+        boolean overlapping = overlaps(window);
+        boolean onClose = node.windowClose() != null && node.windowClose().emitOnClose();
         boolean lateRowsAreGone = !window.dropClosed() || window.input() instanceof LateFilterNode;
+        boolean worthIt = overlapping ? lateRowsAreGone : onClose && window.dropClosed();
         List<Integer> ofWindow = node.groupKeys().stream()
                 .filter(key -> isWindowColumn(project.expressions().get(key), windowColumns))
                 .toList();
-        if (!onlyPasses(window.input()) || words == 0 || !overlapping || !lateRowsAreGone || ofWindow.isEmpty()) {
+        if (!onlyPasses(window.input()) || words == 0 || !worthIt || ofWindow.isEmpty()) {
             return Optional.empty();
         }
         if (othersReadWindows(node, project, windowColumns)) {
@@ -92,7 +120,14 @@ record PaneAggregate(PlanNode rows, List<Integer> keys, RowType sums, WindowNode
                         ? sums.size() + role(project.expressions().get(key), windowColumns)
                         : keys.indexOf(key))
                 .toList();
-        return Optional.of(new PaneAggregate(panes(project, window), keys, sums, windows, groupKeys));
+        boolean closes = onClose && groupKeys.get(node.windowClose().key()) == sums.size() + WINDOW_END;
+        return closes || overlapping
+                ? Optional.of(new PaneAggregate(panes(project, window), keys, sums, windows, groupKeys, closes))
+                : Optional.empty();
+    }
+
+    private static boolean overlaps(WindowNode window) {
+        return window.kind() == WindowKind.HOP && window.sizeMicros() > window.slideMicros();
     }
 
     private static boolean isWindowColumn(Expression expression, int windowColumns) {
@@ -132,9 +167,19 @@ record PaneAggregate(PlanNode rows, List<Integer> keys, RowType sums, WindowNode
     }
 
     private static ProjectNode panes(ProjectNode project, WindowNode window) {
-        long pane = greatestCommonDivisor(window.sizeMicros(), window.slideMicros());
         int start = window.input().schema().size();
-        WindowNode panes = new WindowNode(
+        WindowNode panes = overlaps(window) ? panes(window) : window;
+        List<Expression> expressions = project.expressions().stream()
+                .map(e -> isWindowColumn(e, start)
+                        ? new ColumnReference(start, window.schema().type(start))
+                        : e)
+                .toList();
+        return new ProjectNode(panes, expressions, project.schema());
+    }
+
+    private static WindowNode panes(WindowNode window) {
+        long pane = greatestCommonDivisor(window.sizeMicros(), window.slideMicros());
+        return new WindowNode(
                 window.input(),
                 WindowKind.TUMBLE,
                 window.timeColumn(),
@@ -143,12 +188,6 @@ record PaneAggregate(PlanNode rows, List<Integer> keys, RowType sums, WindowNode
                 window.offsetMicros(),
                 false,
                 window.schema());
-        List<Expression> expressions = project.expressions().stream()
-                .map(e -> isWindowColumn(e, start)
-                        ? new ColumnReference(start, window.schema().type(start))
-                        : e)
-                .toList();
-        return new ProjectNode(panes, expressions, project.schema());
     }
 
     /** All rows of a pane are in the windows that its start is in. */

@@ -245,9 +245,10 @@ class EventTimeDataflowTest {
                 .sum();
     }
 
-    /** Sums over hopping windows, of which the columns needed are chosen in between. */
-    private static AggregateNode hopSums(PlanNode input, long size, long slide, boolean emitOnClose) {
-        WindowNode window = window(input, WindowKind.HOP, size, slide, true);
+    /** Sums over hopping or tumbling windows, of which the columns needed are chosen in between. */
+    private static AggregateNode windowSums(PlanNode input, long size, long slide, boolean emitOnClose) {
+        WindowKind kind = size == slide ? WindowKind.TUMBLE : WindowKind.HOP;
+        WindowNode window = window(input, kind, size, slide, true);
         RowType chosen = RowType.of(
                 List.of("end", "k", "start", "at"),
                 List.of(DataType.timestamp(3), DataType.bigint(), DataType.timestamp(3), DataType.timestamp(3)));
@@ -279,32 +280,26 @@ class EventTimeDataflowTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10,2,1,true", "10,5,3,false", "10,4,1,false", "9,6,2,true", "4,3,3,true"})
-    void hoppingWindowsAddedUpInPanesAreThoseOfEachRow(long size, long slide, int partitions, boolean emitOnClose) {
-        LateFilterNode late = new LateFilterNode(
-                watermarked(3, 0),
-                "events",
-                new FunctionCall(
-                        "WINDOW_LAST_END",
-                        List.of(
-                                new ColumnReference(1, DataType.timestamp(3)),
-                                new Literal(size * SECOND, DataType.bigint()),
-                                new Literal(slide * SECOND, DataType.bigint()),
-                                new Literal(0L, DataType.bigint())),
-                        DataType.timestamp(6)));
-        PlanNode plan = hopSums(late, size, slide, emitOnClose);
+    @CsvSource({
+        "10,2,1,true",
+        "10,5,3,false",
+        "10,4,1,false",
+        "9,6,2,true",
+        "4,3,3,true",
+        "10,10,1,true",
+        "7,7,3,true",
+        "10,10,2,false",
+        "4,10,2,true"
+    })
+    void windowsAddedUpInPanesAreThoseOfEachRow(long size, long slide, int partitions, boolean emitOnClose) {
+        PlanNode plan = lateLeftOut(size, slide, emitOnClose);
         DataflowOptions options = AggregateDataflowTest.options(partitions, 1, null);
         Random random = new Random(size * 31 + slide);
         // Where rows may be taken back, each row goes into each of its windows.
         try (TestRun panes = new TestRun(plan, options, true);
                 TestRun rows = new TestRun(plan, options, false)) {
             for (int epoch = 0; epoch < 30; epoch++) {
-                List<TestRun.Change> events = new ArrayList<>();
-                for (int i = random.nextInt(40); i > 0; i--) {
-                    Long key = random.nextInt(9) == 0 ? null : (long) random.nextInt(4);
-                    Long at = random.nextInt(15) == 0 ? null : epoch * 3L - random.nextInt(12);
-                    events.add(event(key, at));
-                }
+                List<TestRun.Change> events = events(random, epoch);
                 EpochOutcome outcome = epoch == 29 ? panes.last(List.of(events)) : panes.epoch(List.of(events));
                 assertAccounted(outcome);
                 EpochOutcome other = epoch == 29 ? rows.last(List.of(events)) : rows.epoch(List.of(events));
@@ -319,6 +314,45 @@ class EventTimeDataflowTest {
             assertThat(panes.side).isEqualTo(rows.side);
             assertThat(panes.answer).isNotEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6000,6000,1", "6000,1500,2"})
+    void windowsOfManySmallEpochsAreAddedUp(long size, long slide, int partitions) {
+        PlanNode plan = lateLeftOut(size, slide, true);
+        DataflowOptions options = AggregateDataflowTest.options(partitions, 1, null);
+        Random random = new Random(size * 31 + slide);
+        try (TestRun panes = new TestRun(plan, options, true);
+                TestRun rows = new TestRun(plan, options, false)) {
+            for (int epoch = 0; epoch < 1500; epoch++) {
+                List<TestRun.Change> events = List.of(event((long) random.nextInt(7), epoch * 5L + random.nextInt(5)));
+                panes.epoch(List.of(events));
+                rows.epoch(List.of(events));
+                assertThat(panes.answer).isEqualTo(rows.answer);
+                if (epoch % 500 == 300) {
+                    panes.checkpoint();
+                    panes.restore();
+                }
+            }
+            panes.last(List.of(List.of()));
+            rows.last(List.of(List.of()));
+            assertThat(panes.answer).hasSizeGreaterThan(13).isEqualTo(rows.answer);
+        }
+    }
+
+    private static PlanNode lateLeftOut(long size, long slide, boolean emitOnClose) {
+        LateFilterNode late = new LateFilterNode(
+                watermarked(3, 0),
+                "events",
+                new FunctionCall(
+                        "WINDOW_LAST_END",
+                        List.of(
+                                new ColumnReference(1, DataType.timestamp(3)),
+                                new Literal(size * SECOND, DataType.bigint()),
+                                new Literal(slide * SECOND, DataType.bigint()),
+                                new Literal(0L, DataType.bigint())),
+                        DataType.timestamp(6)));
+        return windowSums(late, size, slide, emitOnClose);
     }
 
     @ParameterizedTest
