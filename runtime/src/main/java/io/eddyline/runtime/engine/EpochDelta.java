@@ -6,11 +6,13 @@ import io.eddyline.runtime.livetable.Consolidation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects the deltas of an epoch; sums them up unless the plan only ever adds rows. */
+/** Collects the deltas of an epoch; sums them up unless nothing was taken back in it. */
 final class EpochDelta {
     private final boolean appendOnly;
     private final Consolidation consolidation;
     private List<Batch> batches = new ArrayList<>();
+    /** Whether a row of the epoch is taken back: without one there is nothing that could cancel out. */
+    private boolean takesBack;
 
     EpochDelta(QueryPlan plan) {
         this.appendOnly = plan.appendOnly();
@@ -18,20 +20,30 @@ final class EpochDelta {
     }
 
     void add(Batch delta) {
-        if (!appendOnly) {
-            consolidation.add(delta);
-        } else if (!delta.isEmpty()) {
+        if (!delta.isEmpty()) {
             batches.add(delta.withOrigin(null, null));
+            takesBack = takesBack || (!appendOnly && takesBack(delta));
         }
+    }
+
+    private static boolean takesBack(Batch delta) {
+        for (int k = 0; delta.weights() != null && k < delta.selectedCount(); k++) {
+            if (delta.weight(delta.row(k)) < 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The epoch's changes, retractions first; nothing is left here. */
     List<Batch> take() {
-        if (!appendOnly) {
-            return consolidation.take();
-        }
         List<Batch> result = batches;
         batches = new ArrayList<>();
+        if (takesBack) {
+            takesBack = false;
+            result.forEach(consolidation::add);
+            return consolidation.take();
+        }
         return result;
     }
 
