@@ -13,6 +13,15 @@ public final class LongBuilder extends ColumnBuilder {
         values[size++] = value;
     }
 
+    /** Appends every {@code step}-th of some words. */
+    public void appendEach(long[] words, int first, int step, int count) {
+        room(size + count);
+        for (int k = 0; k < count; k++) {
+            values[size + k] = words[first + k * step];
+        }
+        size += count;
+    }
+
     /** Makes room for so many rows in all and gives the array, to write values in place; then {@link #endRows}. */
     public long[] room(int rows) {
         if (values.length < rows) {

@@ -34,6 +34,16 @@ abstract class Accumulator {
         return ((LongColumn) batch.column(column)).values();
     }
 
+    /** Whether {@link #refresh} does something. */
+    boolean isRefreshed() {
+        return false;
+    }
+
+    /** Whether {@link #failure} may ever give something. */
+    boolean mayFail() {
+        return false;
+    }
+
     /** Brings a group's words up to date before its result is read. */
     void refresh(int group) {
         // Most keep them so.

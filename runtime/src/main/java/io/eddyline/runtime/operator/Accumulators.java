@@ -29,6 +29,8 @@ final class Accumulators {
     private int firstWord;
     private final List<Accumulator> accumulators = new ArrayList<>();
     private final List<Accumulator> updating = new ArrayList<>();
+    private final List<Accumulator> refreshed = new ArrayList<>();
+    private final List<Accumulator> failing = new ArrayList<>();
     private final Map<InputKey, AggregateInput> inputs = new LinkedHashMap<>();
     private final Map<InputKey, Ordered> ordered = new LinkedHashMap<>();
     private final List<GroupedValues> values = new ArrayList<>();
@@ -165,6 +167,8 @@ final class Accumulators {
                 at += words(call);
             }
         }
+        accumulators.stream().filter(Accumulator::isRefreshed).forEach(refreshed::add);
+        accumulators.stream().filter(Accumulator::mayFail).forEach(failing::add);
     }
 
     private int buildDistinct(KeyTable groups, int first) {
@@ -285,8 +289,8 @@ final class Accumulators {
     }
 
     void refresh(int group) {
-        for (int i = 0; i < accumulators.size(); i++) {
-            accumulators.get(i).refresh(group);
+        for (int i = 0; i < refreshed.size(); i++) {
+            refreshed.get(i).refresh(group);
         }
     }
 
@@ -308,8 +312,8 @@ final class Accumulators {
 
     /** Why a group's results cannot be given; null when they can. */
     String failure(long[] image, int base) {
-        for (int i = 0; i < accumulators.size(); i++) {
-            String reason = accumulators.get(i).failure(image, base);
+        for (int i = 0; i < failing.size(); i++) {
+            String reason = failing.get(i).failure(image, base);
             if (reason != null) {
                 return reason;
             }

@@ -84,6 +84,11 @@ final class BytesExtreme extends Accumulator {
     }
 
     @Override
+    boolean isRefreshed() {
+        return ordered != null;
+    }
+
+    @Override
     void refresh(int group) {
         if (ordered == null) {
             return;

@@ -65,9 +65,6 @@ final class CountAccumulator extends Accumulator {
 
     @Override
     void append(long[] images, int width, int count, ColumnBuilder target) {
-        LongBuilder longs = (LongBuilder) target;
-        for (int k = 0; k < count; k++) {
-            longs.append(images[k * width + at]);
-        }
+        ((LongBuilder) target).appendEach(images, at, width, count);
     }
 }

@@ -24,6 +24,7 @@ final class ExactResult {
     private final boolean average;
     private final boolean zeroWhenEmpty;
     private final int argumentScale;
+    private final double scaleFactor;
     /** Whether the sum itself, when it fits a long, is the result. */
     private final boolean plain;
 
@@ -36,6 +37,7 @@ final class ExactResult {
         this.average = call.function() == AggregateFunction.AVG;
         this.zeroWhenEmpty = call.function() == AggregateFunction.SUM0;
         this.argumentScale = argument.kind() == TypeKind.DECIMAL ? argument.scale() : 0;
+        this.scaleFactor = Math.pow(10, argumentScale);
         this.plain = !average && !isFloating() && type.scale() == argumentScale;
         this.limit = limit(type);
         this.longLimit = limit.bitLength() < Long.SIZE ? limit.longValue() : Long.MAX_VALUE;
@@ -55,7 +57,7 @@ final class ExactResult {
         return average;
     }
 
-    private boolean isFloating() {
+    boolean isFloating() {
         return type.kind() == TypeKind.DOUBLE || type.kind() == TypeKind.FLOAT;
     }
 
@@ -110,7 +112,7 @@ final class ExactResult {
 
     private double floating(long count, long top, long high, long low) {
         double sum = isLong(top, high, low) ? low : number(top, high, low).doubleValue();
-        return (average ? sum / count : sum) / Math.pow(10, argumentScale);
+        return (average ? sum / count : sum) / scaleFactor;
     }
 
     private BigInteger exact(long count, BigInteger sum) {

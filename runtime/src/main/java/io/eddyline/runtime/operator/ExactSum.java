@@ -141,6 +141,11 @@ final class ExactSum extends Accumulator {
     }
 
     @Override
+    boolean mayFail() {
+        return !result.isFloating();
+    }
+
+    @Override
     String failure(long[] image, int base) {
         int x = base + at;
         return result.fits(image[x], top(image, base), image[x + HIGH], image[x + LOW]) ? null : result.complaint();

@@ -16,6 +16,9 @@ final class GroupEmitter {
     private final RowType schema;
     private final int keyCount;
     private final Consumer<Batch> target;
+    /** Used again and again: each is as large as its last column was. */
+    private final ColumnBuilder[] builders;
+
     private long[] images = new long[0];
     private int count;
     private long[] weights = new long[16];
@@ -27,6 +30,7 @@ final class GroupEmitter {
         this.schema = schema;
         this.keyCount = schema.size() - accumulators.size();
         this.target = target;
+        this.builders = schema.types().stream().map(ColumnBuilder::of).toArray(ColumnBuilder[]::new);
     }
 
     /**
@@ -64,8 +68,6 @@ final class GroupEmitter {
     }
 
     private Column[] columns(int rows) {
-        ColumnBuilder[] builders =
-                schema.types().stream().map(ColumnBuilder::of).toArray(ColumnBuilder[]::new);
         groups.appendKeys(images, rows, builders, 0);
         for (int i = 0; i < accumulators.size(); i++) {
             accumulators.get(i).append(images, groups.rows().width(), rows, builders[keyCount + i]);
@@ -78,17 +80,17 @@ final class GroupEmitter {
     /** A group's key alone, as columns of one row. */
     Column[] keyOf(int group) {
         flush();
-        ColumnBuilder[] builders =
+        ColumnBuilder[] keys =
                 schema.types().stream().limit(keyCount).map(ColumnBuilder::of).toArray(ColumnBuilder[]::new);
         int base = groups.rows().base(group);
         groups.appendKeys(
                 Arrays.copyOfRange(
                         groups.rows().page(group), base, base + groups.rows().width()),
                 1,
-                builders,
+                keys,
                 0);
-        Column[] columns = new Column[builders.length];
-        Arrays.setAll(columns, i -> builders[i].build());
+        Column[] columns = new Column[keys.length];
+        Arrays.setAll(columns, i -> keys[i].build());
         return columns;
     }
 }

@@ -132,6 +132,11 @@ final class WordExtreme extends Accumulator {
     }
 
     @Override
+    boolean isRefreshed() {
+        return ordered != null;
+    }
+
+    @Override
     void refresh(int group) {
         if (ordered == null) {
             return;
@@ -156,8 +161,20 @@ final class WordExtreme extends Accumulator {
         return a[baseA + at] == b[baseB + at] && a[baseA + at + 1] == b[baseB + at + 1];
     }
 
+    private boolean hasAll(long[] images, int width, int count) {
+        long all = 1;
+        for (int k = 0; k < count; k++) {
+            all &= images[k * width + at];
+        }
+        return all == 1;
+    }
+
     @Override
     void append(long[] images, int width, int count, ColumnBuilder target) {
+        if (storage == Storage.LONG && hasAll(images, width, count)) {
+            ((LongBuilder) target).appendEach(images, at + 1, width, count);
+            return;
+        }
         for (int k = 0; k < count; k++) {
             long word = images[k * width + at + 1];
             if (images[k * width + at] == 0) {
