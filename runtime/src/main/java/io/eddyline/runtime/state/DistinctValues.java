@@ -59,5 +59,11 @@ public abstract class DistinctValues extends GroupedValues {
             node = behind;
         }
         setRoot(group, 0);
+        dropped();
+    }
+
+    /** Told that a group has gone; another may get its number. */
+    void dropped() {
+        // Most note nothing of it.
     }
 }

@@ -62,6 +62,11 @@ final class FixedKeyTable extends KeyTable {
         }
         reserve(count);
         load(batch, keyColumns, count);
+        if (isUniform(count)) {
+            hash(1);
+            Arrays.fill(ids, 0, count, search(0, insert));
+            return;
+        }
         hash(count);
         candidates(count, ids);
         for (int k = 0; k < count; k++) {
@@ -69,6 +74,27 @@ final class FixedKeyTable extends KeyTable {
                 ids[k] = search(k, insert);
             }
         }
+    }
+
+    /** Whether all rows have one key, as those of a window or a day mostly do. */
+    private boolean isUniform(int count) {
+        if (anyNull || count < 2) {
+            return false;
+        }
+        int last = (count - 1) * keyWords;
+        for (int w = 0; w < keyWords; w++) {
+            if (words[last + w] != words[w]) {
+                return false;
+            }
+        }
+        long differences = 0;
+        for (int w = 0; w < keyWords; w++) {
+            long first = words[w];
+            for (int at = w; at <= last + w; at += keyWords) {
+                differences |= words[at] ^ first;
+            }
+        }
+        return differences == 0;
     }
 
     /** The one row of a table whose key is empty. */
@@ -99,21 +125,25 @@ final class FixedKeyTable extends KeyTable {
         int tag = tag(hashes[k]);
         long[] segment = segment(tag);
         int mask = segment.length - 1;
-        for (int slot = tag & mask; segment[slot] != 0; slot = (slot + 1) & mask) {
+        int slot = tag & mask;
+        for (; segment[slot] != 0; slot = (slot + 1) & mask) {
             if (entryTag(segment[slot]) == tag && matches(entryRow(segment[slot]), k)) {
                 return entryRow(segment[slot]);
             }
         }
-        return insert ? insert(k) : ABSENT;
+        return insert ? insert(k, slot) : ABSENT;
     }
 
-    private int insert(int k) {
+    private int insert(int k, int slot) {
         int row = rows.allocate();
         long[] page = rows.page(row);
         int base = rows.base(row);
         open(page, base, LIVE | FRESH | (nulls[k] & NULLS));
-        System.arraycopy(words, k * keyWords, page, base + 1, keyWords);
-        link(row, hashes[k]);
+        // Few words: less work than a call that copies them.
+        for (int w = 0; w < keyWords; w++) {
+            page[base + 1 + w] = words[k * keyWords + w];
+        }
+        linkAt(slot, row, hashes[k]);
         return row;
     }
 
@@ -222,8 +252,13 @@ final class FixedKeyTable extends KeyTable {
     @Override
     public void appendKeys(long[] image, int count, ColumnBuilder[] builders, int first) {
         int at = 1;
+        boolean nullsThere = hasNulls(image, count);
         for (int c = 0; c < storages.length; c++) {
-            for (int k = 0; k < count; k++) {
+            boolean isPlain = storages[c] == Storage.LONG && !nullsThere;
+            if (isPlain) {
+                ((LongBuilder) builders[first + c]).appendEach(image, at, rows.width(), count);
+            }
+            for (int k = 0; k < count && !isPlain; k++) {
                 int base = k * rows.width();
                 if ((image[base] >>> c & 1) != 0) {
                     builders[first + c].appendNull();
@@ -233,6 +268,14 @@ final class FixedKeyTable extends KeyTable {
             }
             at += width(storages[c]);
         }
+    }
+
+    private boolean hasNulls(long[] image, int count) {
+        long nullBits = 0;
+        for (int k = 0; k < count; k++) {
+            nullBits |= image[k * rows.width()] & NULLS;
+        }
+        return nullBits != 0;
     }
 
     private static void append(ColumnBuilder builder, Storage storage, long[] image, int at) {

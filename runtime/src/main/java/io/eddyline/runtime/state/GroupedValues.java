@@ -74,6 +74,15 @@ public abstract class GroupedValues {
         return (int) groups.rows.page(group)[groups.rows.base(group) + rootWord];
     }
 
+    /** Makes a new value the one that the group keeps; gives the one it kept. */
+    final int replaceRoot(int group, int node) {
+        long[] page = groups.rows.page(group);
+        int at = groups.rows.base(group) + rootWord;
+        int before = (int) page[at];
+        page[at] = node;
+        return before;
+    }
+
     final void setRoot(int group, int node) {
         groups.rows.page(group)[groups.rows.base(group) + rootWord] = node;
     }

@@ -27,6 +27,8 @@ public abstract class KeyTable {
     private static final int SEGMENT_BITS = 6;
     private static final int SEGMENT_SHIFT = 32 - SEGMENT_BITS;
     private static final int FIRST_SLOTS = 4;
+    /** Slots a row from which on an index is much too large. */
+    private static final int SPARSE = 64;
 
     /** Number of the row that {@link #probe} gives for keys that are not there. */
     public static final int ABSENT = -1;
@@ -160,8 +162,13 @@ public abstract class KeyTable {
         arena = new ByteArena();
     }
 
-    /** Forgets all rows but keeps the room for as many. For tables whose changes nobody notes. */
+    /** Forgets all rows but keeps the room for about as many. For tables whose changes nobody notes. */
     public final void reset() {
+        if (indexWords > (long) SPARSE * rows.live()) {
+            // Emptying the index would take longer than filling a new one.
+            Arrays.fill(segments, null);
+            indexWords = 0;
+        }
         for (long[] segment : segments) {
             if (segment != null) {
                 Arrays.fill(segment, 0);
@@ -230,6 +237,19 @@ public abstract class KeyTable {
         }
         place(segment, (long) tag << 32 | (row + 1));
         segmentSizes[number]++;
+    }
+
+    /** The same where a search in the tag's segment has ended at an empty slot. */
+    final void linkAt(int slot, int row, long hash) {
+        int tag = tag(hash);
+        int number = tag >>> SEGMENT_SHIFT;
+        long[] segment = segments[number];
+        if ((segmentSizes[number] + 1) * 4L > segment.length * 3L) {
+            link(row, hash);
+        } else {
+            segment[slot] = (long) tag << 32 | (row + 1);
+            segmentSizes[number]++;
+        }
     }
 
     private static void place(long[] segment, long entry) {

@@ -59,21 +59,22 @@ final class PackedKeyTable extends KeyTable {
         int tag = tag(hashes[k]);
         long[] segment = segment(tag);
         int mask = segment.length - 1;
-        for (int slot = tag & mask; segment[slot] != 0; slot = (slot + 1) & mask) {
+        int slot = tag & mask;
+        for (; segment[slot] != 0; slot = (slot + 1) & mask) {
             if (entryTag(segment[slot]) == tag && matches(entryRow(segment[slot]), k)) {
                 return entryRow(segment[slot]);
             }
         }
-        return insert ? insert(k) : ABSENT;
+        return insert ? insert(k, slot) : ABSENT;
     }
 
-    private int insert(int k) {
+    private int insert(int k, int slot) {
         int row = rows.allocate();
         long[] page = rows.page(row);
         int base = rows.base(row);
         open(page, base, LIVE | FRESH | packed.length(k));
         page[base + 1] = arena.add(packed.data(), packed.start(k), packed.length(k));
-        link(row, hashes[k]);
+        linkAt(slot, row, hashes[k]);
         return row;
     }
 

@@ -1,0 +1,58 @@
+package io.eddyline.runtime.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eddyline.batch.Batch;
+import io.eddyline.batch.LongColumn;
+import io.eddyline.type.DataType;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class KeyTableTest {
+    private static final int ROWS = 100;
+
+    /** Batches of one key, of nearly one key and of many, with NULLs in some, find each key at its row. */
+    @Test
+    void eachKeyHasOneRow() {
+        KeyTable table = KeyTable.of(List.of(DataType.bigint(), DataType.bigint()), 1);
+        Map<List<Object>, Integer> expected = new HashMap<>();
+        Random random = new Random(5);
+        int[] ids = new int[ROWS];
+        for (int i = 0; i < 2000; i++) {
+            int kinds = 1 + random.nextInt(3) * random.nextInt(50);
+            int exceptions = random.nextInt(3);
+            boolean withNulls = random.nextInt(4) == 0;
+            long[][] values = new long[2][ROWS];
+            long[][] nulls = new long[2][2];
+            for (int c = 0; c < 2; c++) {
+                long start = random.nextInt(30);
+                for (int row = 0; row < ROWS; row++) {
+                    values[c][row] = start + random.nextInt(kinds);
+                }
+                for (int e = 0; e < exceptions; e++) {
+                    values[c][random.nextInt(ROWS)] = random.nextInt(500);
+                }
+                nulls[c][0] = withNulls ? random.nextLong() & random.nextLong() : 0;
+            }
+            Batch batch = Batch.of(
+                    ROWS,
+                    new LongColumn(values[0], withNulls ? nulls[0] : null, ROWS),
+                    new LongColumn(values[1], null, ROWS));
+            boolean insert = random.nextInt(5) > 0;
+            table.probe(batch, new int[] {0, 1}, insert, ids);
+            for (int row = 0; row < ROWS; row++) {
+                Object first = batch.column(0).isNull(row) ? "NULL" : (Object) values[0][row];
+                List<Object> key = List.of(first, values[1][row]);
+                if (insert) {
+                    expected.putIfAbsent(key, ids[row]);
+                }
+                assertThat(ids[row]).isEqualTo(expected.getOrDefault(key, KeyTable.ABSENT));
+            }
+        }
+        assertThat(table.rows().live()).isEqualTo(expected.size()).isGreaterThan(1000);
+        assertThat(expected.values()).doesNotHaveDuplicates();
+    }
+}
