@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
             LatencyCommand.class,
             MicroCommand.class,
             StartCommand.class,
+            StateCommand.class,
             ThreadsCommand.class
         },
         description =

@@ -4,6 +4,7 @@ import io.eddyline.bench.harness.BenchQuery;
 import io.eddyline.bench.harness.Engine;
 import io.eddyline.bench.harness.EngineProcess;
 import io.eddyline.bench.measure.Assignment;
+import io.eddyline.bench.measure.Measuring;
 import io.eddyline.bench.measure.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,8 +41,19 @@ final class GeneratorCommand implements Callable<Integer> {
     @Option(names = "--runs", paramLabel = "N", description = "Runs in one process; ${DEFAULT-VALUE} by default.")
     private int runs = 4;
 
+    @Option(names = "--profile", description = "Instead of speeds, shows where the time goes.")
+    private boolean profile;
+
     @Override
     public Integer call() throws IOException {
+        if (profile) {
+            for (BenchQuery query : BenchQuery.all(setting.queries())) {
+                if (queries.contains(query.name())) {
+                    profile(query);
+                }
+            }
+            return 0;
+        }
         Output.print("Millions of bids per CPU-second from the generator, %,d events:%n", events);
         Output.print("| Query | with making them | making them alone | beyond making them | peak memory, MB |");
         Output.print("| --- | ---: | ---: | ---: | ---: |");
@@ -54,8 +66,10 @@ final class GeneratorCommand implements Callable<Integer> {
     }
 
     private void measure(BenchQuery query) throws IOException {
-        Outcome whole = run(query.name(), query.sql(Engine.EDDYLINE).orElseThrow());
-        Outcome floor = run(query.name() + "-floor", query.properties().getProperty("generator.floor"));
+        Outcome whole = run(
+                Assignment.Mode.SPEED, query.name(), query.sql(Engine.EDDYLINE).orElseThrow());
+        String input = query.properties().getProperty("generator.floor");
+        Outcome floor = run(Assignment.Mode.SPEED, query.name() + "-floor", input);
         double wholeSeconds = cpuSeconds(whole);
         double floorSeconds = cpuSeconds(floor);
         double bids = events / EVENTS_PER_GROUP * BIDS_PER_GROUP / MILLION;
@@ -68,6 +82,17 @@ final class GeneratorCommand implements Callable<Integer> {
                 whole.memoryBytes() >> 20);
     }
 
+    private void profile(BenchQuery query) throws IOException {
+        String name = query.name() + "-profile";
+        run(Assignment.Mode.PROFILE, name, query.sql(Engine.EDDYLINE).orElseThrow())
+                .failure()
+                .ifPresent(why -> {
+                    throw new IllegalStateException(query.name() + ": " + why);
+                });
+        Output.print("== %s", query.name());
+        Output.print("%s", Files.readString(Measuring.profileFile(outcome(name))));
+    }
+
     private static double cpuSeconds(Outcome outcome) {
         outcome.failure().ifPresent(why -> {
             throw new IllegalStateException(why);
@@ -75,17 +100,21 @@ final class GeneratorCommand implements Callable<Integer> {
         return outcome.warm().orElseThrow().cpuNanos() / NANOS;
     }
 
-    private Outcome run(String name, String sql) throws IOException {
+    private Path outcome(String name) throws IOException {
+        return setting.work().resolve(name + "-generator");
+    }
+
+    private Outcome run(Assignment.Mode mode, String name, String sql) throws IOException {
         Path work = setting.work();
         Assignment assignment = new Assignment(
-                Assignment.Mode.SPEED,
+                mode,
                 Files.readString(setting.queries().resolve("tables/generator.sql"))
                         .replace("${events}", Long.toString(events)),
                 sql,
                 runs,
                 setting.threads(),
                 work,
-                work.resolve(name + "-generator"),
+                outcome(name),
                 new Properties());
         return EngineProcess.run(setting.engines().find(Engine.EDDYLINE), assignment, Duration.ofMinutes(20));
     }

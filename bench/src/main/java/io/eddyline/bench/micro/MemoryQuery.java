@@ -4,6 +4,7 @@ import io.eddyline.batch.Batch;
 import io.eddyline.catalog.MemoryCatalog;
 import io.eddyline.catalog.StreamDefinition;
 import io.eddyline.catalog.StreamDefinition.StreamColumn;
+import io.eddyline.connector.SplitReader;
 import io.eddyline.error.ErrorCode;
 import io.eddyline.plan.OutputMode;
 import io.eddyline.plan.QueryPlan;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A query over the streams {@code a} and {@code b}, both {@code (k BIGINT, v BIGINT)}, without source and sink: prepared batches in, changes
@@ -35,13 +37,14 @@ import java.util.Optional;
 final class MemoryQuery implements AutoCloseable {
     private static final MemoryCatalog CATALOG = catalog();
 
+    private final QueryPlan plan;
     private final Dataflow dataflow;
     private long epoch;
     private long rowsOut;
 
     /** @param partitions key partitions of state; one thread works on all of them */
     MemoryQuery(String sql, int partitions) {
-        QueryPlan plan = new Planner(CATALOG, PlannerOptions.simple())
+        plan = new Planner(CATALOG, PlannerOptions.simple())
                 .planStreaming(EddylineParser.parseStatement(sql), Optional.of(OutputMode.UPDATE))
                 .plan();
         DataflowOptions options =
@@ -76,12 +79,21 @@ final class MemoryQuery implements AutoCloseable {
         return catalog;
     }
 
+    QueryPlan plan() {
+        return plan;
+    }
+
     /** Runs an epoch over the rows of one stream; the number of changes. */
     long run(String stream, Rows rows) {
+        return run(stream, rows::reader);
+    }
+
+    /** The same over rows that are made while they are read. */
+    long run(String stream, Supplier<SplitReader> rows) {
         List<EpochTask.ScanInput> inputs = new ArrayList<>();
         for (StreamScanNode scan : dataflow.scans()) {
             List<EpochTask.SplitInput> splits =
-                    scan.stream().equals(stream) ? List.of(new EpochTask.SplitInput(0, rows::reader)) : List.of();
+                    scan.stream().equals(stream) ? List.of(new EpochTask.SplitInput(0, rows)) : List.of();
             inputs.add(new EpochTask.ScanInput(splits, true));
         }
         rowsOut = 0;
