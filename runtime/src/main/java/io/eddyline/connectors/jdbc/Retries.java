@@ -40,7 +40,7 @@ record Retries(String action, String subject, long limitMicros, EngineClock cloc
                 attempt.run();
                 return;
             } catch (SQLException e) {
-                long now = clock.nanos() / 1000;
+                long now = clock.steadyMicros();
                 firstFailure = firstFailure == Long.MIN_VALUE ? now : firstFailure;
                 if (!JdbcErrors.isPassing(e) || now - firstFailure + pause > limitMicros) {
                     throw JdbcErrors.of("cannot " + action + " " + subject, e);

@@ -105,7 +105,7 @@ final class KafkaPlanner {
     }
 
     private void discover(TopicOffsets offsets) {
-        long now = clock.nowMicros();
+        long now = clock.steadyMicros();
         boolean fixed = options.ending() != null || endsAtPresent;
         boolean due = !discovered || (!fixed && now - discoveredMicros >= options.discoveryMicros());
         if (!due) {
@@ -172,8 +172,8 @@ final class KafkaPlanner {
 
     private void checkRegression(Position position, TopicOffsets offsets) {
         TopicPartition partition = position.partition();
-        long since = regressedSince.computeIfAbsent(partition, p -> clock.nowMicros());
-        if (clock.nowMicros() - since >= REGRESSION_MICROS) {
+        long since = regressedSince.computeIfAbsent(partition, p -> clock.steadyMicros());
+        if (clock.steadyMicros() - since >= REGRESSION_MICROS) {
             jump(position, offsets.earliest(List.of(partition)).get(partition));
             regressedSince.remove(partition);
         }

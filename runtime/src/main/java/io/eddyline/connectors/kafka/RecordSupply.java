@@ -47,7 +47,7 @@ final class RecordSupply {
 
     private ConsumerRecord<RecordBytes.Slice, RecordBytes.Slice> await() {
         EngineClock clock = source.clock();
-        long start = clock.nowMicros();
+        long start = clock.steadyMicros();
         while (!tape.isPast(range.to())) {
             try {
                 tape.poll(POLL);
@@ -60,7 +60,7 @@ final class RecordSupply {
             if (record != null) {
                 return record;
             }
-            if (clock.nowMicros() - start > source.options().outageMicros() && !tape.isPast(range.to())) {
+            if (clock.steadyMicros() - start > source.options().outageMicros() && !tape.isPast(range.to())) {
                 throw unanswered();
             }
         }

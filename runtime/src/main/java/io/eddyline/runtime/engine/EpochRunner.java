@@ -10,6 +10,7 @@ import io.eddyline.runtime.dataflow.EpochTask;
 import io.eddyline.runtime.dataflow.StateUnit;
 import io.eddyline.runtime.engine.CheckpointSteps.Step;
 import io.eddyline.runtime.progress.RowCounts;
+import io.eddyline.time.EngineClock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,11 +23,13 @@ final class EpochRunner {
     private final QueryParts parts;
     private final CheckpointSteps steps;
     private final EpochTimes times;
+    private final EngineClock clock;
     private final boolean grouped;
 
     private final List<LoggedEpoch> group = new ArrayList<>();
     private RowCounts groupRows = RowCounts.ZERO;
     private long lastCheckpointMicros = Long.MIN_VALUE;
+    private long lastReportMicros = Long.MIN_VALUE / 2;
     private long watermarkMicros = Long.MIN_VALUE;
     private LoggedEpoch newest;
 
@@ -36,7 +39,8 @@ final class EpochRunner {
     EpochRunner(QueryParts parts, EngineServices services, boolean grouped) {
         this.parts = parts;
         this.steps = services.options().steps();
-        this.times = new EpochTimes(services.options().clock());
+        this.clock = services.options().clock();
+        this.times = new EpochTimes(clock);
         this.grouped = grouped;
     }
 
@@ -47,7 +51,7 @@ final class EpochRunner {
     /** Runs an epoch; unless epochs are grouped it is durable when this returns. */
     void run(LoggedEpoch epoch) {
         if (group.isEmpty() && lastCheckpointMicros == Long.MIN_VALUE) {
-            lastCheckpointMicros = epoch.nowMicros();
+            lastCheckpointMicros = clock.steadyMicros();
         }
         group.add(epoch);
         if (grouped) {
@@ -69,7 +73,7 @@ final class EpochRunner {
         }
     }
 
-    /** When the epochs since the last checkpoint have to become durable; {@link Long#MAX_VALUE} when there are none. */
+    /** When the epochs since the last checkpoint have to become durable, by the steady clock; {@link Long#MAX_VALUE} when there are none. */
     long durableDueMicros(long intervalMicros) {
         return group.isEmpty() ? Long.MAX_VALUE : lastCheckpointMicros + intervalMicros;
     }
@@ -144,7 +148,7 @@ final class EpochRunner {
         }
         tellSources();
         steps.reached(Step.SOURCES_TOLD, last.epoch());
-        lastCheckpointMicros = last.nowMicros();
+        lastCheckpointMicros = clock.steadyMicros();
         group.clear();
         groupRows = RowCounts.ZERO;
     }
@@ -172,9 +176,15 @@ final class EpochRunner {
         parts.lifecycle().answered();
     }
 
+    /** When the last report was made, by the steady clock. */
+    long lastReportMicros() {
+        return lastReportMicros;
+    }
+
     /** Reports what ran since the last report. */
     void report() {
         if (parts.reporter().isPending()) {
+            lastReportMicros = clock.steadyMicros();
             List<EpochInput> inputs = newest.inputs();
             parts.reporter()
                     .report(

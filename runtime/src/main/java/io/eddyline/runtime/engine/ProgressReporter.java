@@ -69,11 +69,6 @@ final class ProgressReporter {
         return epochs > 0;
     }
 
-    /** When the last report was made. */
-    long lastReportMicros() {
-        return lastReportMicros;
-    }
-
     /** What the report needs besides the sums. */
     record Moment(
             long epoch,

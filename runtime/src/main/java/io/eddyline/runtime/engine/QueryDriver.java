@@ -26,9 +26,9 @@ final class QueryDriver implements Runnable {
     private final EpochRunner runner;
     private final boolean continuous;
     private final boolean[] done;
+    private final MonotonicTime epochTime;
 
     private long nextEpoch;
-    private long lastNowMicros = Long.MIN_VALUE;
     private boolean inputEnded;
     private long unreadySince = Long.MIN_VALUE;
 
@@ -42,6 +42,7 @@ final class QueryDriver implements Runnable {
                 spec.trigger(), PlanNodes.idleTimeouts(spec.plan().root()));
         this.continuous = spec.trigger().kind() == Trigger.Kind.CONTINUOUS;
         this.runner = new EpochRunner(parts, services, continuous && parts.checkpoint() != null);
+        this.epochTime = new MonotonicTime(clock);
         this.done = new boolean[parts.inputs().size()];
     }
 
@@ -96,7 +97,7 @@ final class QueryDriver implements Runnable {
         Optional<CommitRecord> commit = parts.checkpoint().lastCommit();
         commit.ifPresent(record -> {
             nextEpoch = record.epoch() + 1;
-            lastNowMicros = record.nowMicros();
+            epochTime.reached(record.nowMicros());
             inputEnded = record.endOfInput();
             schedule.ran(true, record.nowMicros());
             lifecycle.answered();
@@ -112,7 +113,7 @@ final class QueryDriver implements Runnable {
             }
             inputEnded |= epoch.endOfInput();
             schedule.ran(true, epoch.nowMicros());
-            lastNowMicros = epoch.nowMicros();
+            epochTime.reached(epoch.nowMicros());
         }
         nextEpoch = input.last() + 1;
         runner.runAgain(input);
@@ -153,7 +154,8 @@ final class QueryDriver implements Runnable {
         if (inputEnded) {
             return true;
         }
-        long now = clock.nowMicros();
+        // The machine's clock may be set, backwards too: what is waited for is counted by the other one.
+        long now = clock.steadyMicros();
         if (now >= runner.durableDueMicros(spec.checkpointIntervalMicros())) {
             runner.makeDurable();
             runner.report();
@@ -179,7 +181,7 @@ final class QueryDriver implements Runnable {
                 || spec.trigger().kind() == Trigger.Kind.ONCE
                 || (spec.trigger().kind() == Trigger.Kind.AVAILABLE_NOW && complete);
         if (!ended && !ran) {
-            sleep(schedule.waitForInput(now), now);
+            sleep(schedule.waitForInput(now, epochTime.now()), now);
         }
         return ended;
     }
@@ -211,7 +213,7 @@ final class QueryDriver implements Runnable {
     private boolean settle() {
         try {
             lifecycle.sleep(SETTLE_STEP_MICROS);
-            long now = clock.nowMicros();
+            long now = clock.steadyMicros();
             return lifecycle.wish() == QueryLifecycle.Wish.RUN && !isSettled(false, now);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -231,15 +233,15 @@ final class QueryDriver implements Runnable {
     private boolean runIfDue(List<EpochInput> inputs, long now) {
         boolean hasInput = !inputs.stream().allMatch(EpochInput::isEmpty);
         boolean end = parts.inputs().isExhausted();
-        if (!hasInput && !end && nextEpoch > 0 && !schedule.isIdleEpochDue(now)) {
+        if (!hasInput && !end && nextEpoch > 0 && !schedule.isIdleEpochDue(epochTime.now())) {
             return false;
         }
-        lastNowMicros = Math.max(lastNowMicros, now);
-        runner.run(new LoggedEpoch(nextEpoch++, lastNowMicros, end, inputs));
-        schedule.ran(hasInput, now);
+        LoggedEpoch epoch = new LoggedEpoch(nextEpoch++, epochTime.next(), end, inputs);
+        runner.run(epoch);
+        schedule.ran(hasInput, epoch.nowMicros());
         inputEnded = end;
         boolean rarely =
-                continuous && now - parts.reporter().lastReportMicros() < QuerySpec.DEFAULT_CHECKPOINT_INTERVAL_MICROS;
+                continuous && now - runner.lastReportMicros() < QuerySpec.DEFAULT_CHECKPOINT_INTERVAL_MICROS;
         if (!rarely) {
             runner.report();
         }

@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * When a query looks for input, and when an epoch runs without any: after a time in which a watermark goes on without a source that is idle.
- * Times are microseconds of the engine's clock. One thread.
+ * Times are
+ * microseconds: starts go by the steady clock, idleness by the time of epochs, as in watermarks. One thread.
  */
 final class TriggerSchedule {
     private static final long FIRST_WAIT_MICROS = 2_000;
@@ -45,28 +46,28 @@ final class TriggerSchedule {
         }
     }
 
-    /** An epoch has run. */
-    void ran(boolean hadInput, long now) {
+    /** An epoch of that time has run. */
+    void ran(boolean hadInput, long epochTime) {
         if (hadInput) {
-            lastInput = now;
+            lastInput = epochTime;
             idleEpochs = 0;
             resetWait();
         } else {
-            while (idleEpochs < idleTimeouts.size() && isIdleEpochDue(now)) {
+            while (idleEpochs < idleTimeouts.size() && isIdleEpochDue(epochTime)) {
                 idleEpochs++;
             }
         }
     }
 
     /** Whether an epoch without input is due. */
-    boolean isIdleEpochDue(long now) {
-        return untilIdleEpoch(now) == 0;
+    boolean isIdleEpochDue(long epochTime) {
+        return untilIdleEpoch(epochTime) == 0;
     }
 
-    private long untilIdleEpoch(long now) {
+    private long untilIdleEpoch(long epochTime) {
         return idleEpochs >= idleTimeouts.size() || lastInput == Long.MIN_VALUE
                 ? Long.MAX_VALUE
-                : Math.max(0, lastInput + idleTimeouts.get(idleEpochs) - now);
+                : Math.max(0, lastInput + idleTimeouts.get(idleEpochs) - epochTime);
     }
 
     /** Something may be there: look more often again. */
@@ -75,10 +76,10 @@ final class TriggerSchedule {
     }
 
     /** Nothing was there: how long to wait before the next look, longer each time. */
-    long waitForInput(long now) {
+    long waitForInput(long now, long epochTime) {
         long longest = trigger.kind() == Trigger.Kind.CONTINUOUS ? LONGEST_CONTINUOUS_WAIT_MICROS : LONGEST_WAIT_MICROS;
         long result = wait;
         wait = Math.min(2 * wait, longest);
-        return Math.min(Math.max(result, delay(now)), Math.max(1, untilIdleEpoch(now)));
+        return Math.min(Math.max(result, delay(now)), Math.max(1, untilIdleEpoch(epochTime)));
     }
 }
