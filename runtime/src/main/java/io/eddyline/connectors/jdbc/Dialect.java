@@ -1,6 +1,7 @@
 package io.eddyline.connectors.jdbc;
 
 import io.eddyline.type.DataType;
+import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.List;
@@ -83,6 +84,11 @@ interface Dialect {
     /** Whether text for a type that we do not have is given without a type. */
     default boolean hasUntypedText() {
         return false;
+    }
+
+    /** Lets the database give up a transaction in which it has heard nothing for so long, where it can be told. */
+    default void limitSilence(Connection connection, int millis) throws SQLException {
+        // By standard SQL it cannot.
     }
 
     /** Rows that a driver is to fetch at once; drivers have their own idea of how they are asked not to read all. */

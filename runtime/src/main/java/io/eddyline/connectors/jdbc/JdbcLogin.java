@@ -13,10 +13,13 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Which database, and as whom. Immutable. */
 final class JdbcLogin {
@@ -30,6 +33,8 @@ final class JdbcLogin {
                     null,
                     "A file that has the password; it is read whenever a connection is made, so that it may change"));
 
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcLogin.class);
+    private static final String POSTGRESQL = "jdbc:postgresql:";
     private static final Pattern SECRET =
             Pattern.compile("(?i)([?&;](password|pwd|passwd|secret|token)=)|(://[^/@?;]*:[^/@?;]*@)");
 
@@ -74,9 +79,38 @@ final class JdbcLogin {
         return UrlPolicy.shown(url);
     }
 
+    /** A new connection, each statement a transaction of its own; one that is silent for so long counts as broken. */
+    Connection connect(long silenceMicros) throws SQLException {
+        int millis = (int) Math.min(Integer.MAX_VALUE, Math.max(1, silenceMicros / 1000));
+        Properties properties = new Properties();
+        if (url.startsWith(POSTGRESQL)) {
+            properties.put("loginTimeout", Integer.toString(1 + millis / 1000));
+        }
+        Connection connection = connect(properties);
+        try {
+            limitSilence(connection, millis);
+            Dialect.of(connection.getMetaData()).limitSilence(connection, millis);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static void limitSilence(Connection connection, int millis) throws SQLException {
+        try {
+            connection.setNetworkTimeout(Runnable::run, millis);
+        } catch (SQLFeatureNotSupportedException e) {
+            LOG.debug("{} waits for answers for ever", connection, e);
+        }
+    }
+
     /** A new connection, each statement a transaction of its own. */
     Connection connect() throws SQLException {
-        Properties properties = new Properties();
+        return connect(new Properties());
+    }
+
+    private Connection connect(Properties properties) throws SQLException {
         user.ifPresent(name -> properties.put("user", name));
         secret().ifPresent(text -> properties.put("password", text));
         return driver().connect(url, properties);

@@ -58,7 +58,7 @@ final class JdbcSink implements Sink {
 
     /** Checks that the database is there and the table fits; makes the tables that are to be made. */
     static void check(SinkContext context, JdbcSinkOptions options) {
-        try (Connection connection = options.login().connect()) {
+        try (Connection connection = options.login().connect(options.silenceMicros())) {
             TargetTable table = openTable(connection, context, options);
             if (options.exactlyOnce()) {
                 EpochLedger.table(connection, table.dialect(), table.name().sibling(options.epochsTable()));
@@ -153,7 +153,7 @@ final class JdbcSink implements Sink {
         if (connection != null) {
             return;
         }
-        connection = options.login().connect();
+        connection = options.login().connect(options.silenceMicros());
         if (table == null) {
             TargetTable opened = openTable(connection, context, options);
             ledger = options.exactlyOnce() ? openLedger(opened) : null;

@@ -18,6 +18,7 @@ import java.util.List;
  * @param key columns of the query that identify a row; empty when rows are only inserted
  * @param exactlyOnce whether the epoch is stored with the rows
  * @param bufferBytes rows of an epoch that are kept to be written again when the connection breaks
+ * @param silenceMicros how long an answer is waited for
  */
 record JdbcSinkOptions(
         JdbcLogin login,
@@ -28,7 +29,8 @@ record JdbcSinkOptions(
         String epochsTable,
         int batchSize,
         long bufferBytes,
-        long retryMicros) {
+        long retryMicros,
+        long silenceMicros) {
     private static final int MAX_BATCH_SIZE = 1_000_000;
 
     static final List<Option> DECLARED = declared();
@@ -59,6 +61,11 @@ record JdbcSinkOptions(
                 "About the bytes of one epoch's rows that are kept, to be written again when the connection breaks"));
         options.add(Option.duration(
                 "retry.timeout", "60s", "How long a broken connection is tried again before the query fails"));
+        options.add(Option.duration(
+                "network.timeout",
+                "5 min",
+                "How long the database may take for an answer before the connection counts as broken; PostgreSQL also gives up a"
+                        + " transaction in which it has heard nothing for so long"));
         return List.copyOf(options);
     }
 
@@ -75,7 +82,8 @@ record JdbcSinkOptions(
                 options.string("epochs.table"),
                 (int) Math.min(MAX_BATCH_SIZE, Math.max(1, options.integer("batch.size"))),
                 options.bytes("buffer.size"),
-                options.micros("retry.timeout"));
+                options.micros("retry.timeout"),
+                options.micros("network.timeout"));
         if (context.mode() == OutputMode.UPDATE && result.key.isEmpty() && !context.appendOnly()) {
             throw new EddylineException(
                             ErrorCode.OUTPUT_MODE_REFUSED,

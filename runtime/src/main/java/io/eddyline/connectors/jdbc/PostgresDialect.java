@@ -1,6 +1,9 @@
 package io.eddyline.connectors.jdbc;
 
 import io.eddyline.type.DataType;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,6 +18,13 @@ record PostgresDialect() implements Dialect {
                 .collect(Collectors.joining(", "));
         String action = changes.isEmpty() ? "DO NOTHING" : "DO UPDATE SET " + changes;
         return Optional.of(insert(table, columns) + " ON CONFLICT (" + list(key) + ") " + action);
+    }
+
+    @Override
+    public void limitSilence(Connection connection, int millis) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET idle_in_transaction_session_timeout = " + millis);
+        }
     }
 
     @Override

@@ -36,7 +36,7 @@ record S3Settings(
         Optional<String> secretKey,
         Optional<String> sessionToken) {
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(20);
 
     /** @throws EddylineException CONFIGURATION */
     static S3Settings of(Map<String, String> settings) {
