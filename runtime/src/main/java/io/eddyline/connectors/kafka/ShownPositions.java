@@ -27,7 +27,8 @@ final class ShownPositions {
     }
 
     void send(TopicOffsets offsets) {
-        if (!waiting.isEmpty() && (lastMicros == Long.MIN_VALUE || clock.steadyMicros() - lastMicros >= INTERVAL_MICROS)) {
+        if (!waiting.isEmpty()
+                && (lastMicros == Long.MIN_VALUE || clock.steadyMicros() - lastMicros >= INTERVAL_MICROS)) {
             lastMicros = clock.steadyMicros();
             offsets.show(waiting);
             waiting.clear();

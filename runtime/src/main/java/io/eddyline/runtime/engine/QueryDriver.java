@@ -240,8 +240,7 @@ final class QueryDriver implements Runnable {
         runner.run(epoch);
         schedule.ran(hasInput, epoch.nowMicros());
         inputEnded = end;
-        boolean rarely =
-                continuous && now - runner.lastReportMicros() < QuerySpec.DEFAULT_CHECKPOINT_INTERVAL_MICROS;
+        boolean rarely = continuous && now - runner.lastReportMicros() < QuerySpec.DEFAULT_CHECKPOINT_INTERVAL_MICROS;
         if (!rarely) {
             runner.report();
         }

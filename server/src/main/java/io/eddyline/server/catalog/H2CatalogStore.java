@@ -32,43 +32,60 @@ public final class H2CatalogStore implements CatalogStore {
     private final JsonMapper mapper = JsonMapper.builder().build();
     private final Path directory;
     private final DirectoryLock lock;
-    private final Connection connection;
+    /** Null after a failure: a database that could not write closes itself, and is opened again when it is needed. */
+    private Connection connection;
 
-    private H2CatalogStore(Path directory, DirectoryLock lock, Connection connection) {
+    private H2CatalogStore(Path directory, DirectoryLock lock) {
         this.directory = directory;
         this.lock = lock;
-        this.connection = connection;
     }
 
     /** Opens or creates the catalog of a data directory. DIRECTORY_IN_USE when another server has it open. */
     public static H2CatalogStore open(Path dataDirectory) {
         DirectoryLock lock = DirectoryLock.take(dataDirectory);
-        String url = "jdbc:h2:file:"
-                + dataDirectory.resolve("catalog").resolve("catalog").toAbsolutePath()
-                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=1024";
+        H2CatalogStore store = new H2CatalogStore(dataDirectory, lock);
         try {
-            Connection connection = Driver.load().connect(url, new Properties());
-            H2CatalogStore store = new H2CatalogStore(dataDirectory, lock, connection);
             store.createSchema();
             return store;
         } catch (SQLException e) {
             lock.close();
-            throw failure(dataDirectory, "open", e);
+            throw store.failure("open", e);
         }
     }
 
-    private static EddylineException failure(Path dataDirectory, String what, SQLException e) {
+    private Connection connected() throws SQLException {
+        if (connection == null) {
+            String url = "jdbc:h2:file:"
+                    + directory.resolve("catalog").resolve("catalog").toAbsolutePath()
+                    + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=1024";
+            connection = Driver.load().connect(url, new Properties());
+        }
+        return connection;
+    }
+
+    private EddylineException failure(String what, SQLException e) {
         if (e.getErrorCode() == H2_LOCKED) {
-            return DirectoryLock.inUse(dataDirectory);
+            return DirectoryLock.inUse(directory);
+        }
+        try {
+            disconnect();
+        } catch (SQLException again) {
+            e.addSuppressed(again);
         }
         return new EddylineException(
-                ErrorCode.INPUT_OUTPUT,
-                "cannot " + what + " the catalog in '" + dataDirectory + "': " + e.getMessage(),
-                e);
+                ErrorCode.INPUT_OUTPUT, "cannot " + what + " the catalog in '" + directory + "': " + e.getMessage(), e);
+    }
+
+    private void disconnect() throws SQLException {
+        Connection closing = connection;
+        connection = null;
+        if (closing != null) {
+            closing.close();
+        }
     }
 
     private void createSchema() throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+        try (Statement statement = connected().createStatement()) {
             statement.execute("CREATE TABLE IF NOT EXISTS layout (version INT PRIMARY KEY)");
             statement.execute("CREATE TABLE IF NOT EXISTS objects (ordinal BIGINT GENERATED ALWAYS AS IDENTITY,"
                     + " name_key VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, kind VARCHAR NOT NULL,"
@@ -98,7 +115,7 @@ public final class H2CatalogStore implements CatalogStore {
     @Override
     public synchronized List<StoredObject> load() {
         List<StoredObject> objects = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
+        try (Statement statement = connected().createStatement();
                 ResultSet rows =
                         statement.executeQuery("SELECT name, kind, ddl, attributes FROM objects ORDER BY ordinal")) {
             while (rows.next()) {
@@ -110,7 +127,7 @@ public final class H2CatalogStore implements CatalogStore {
             }
             return objects;
         } catch (SQLException e) {
-            throw failure(directory, "read", e);
+            throw failure("read", e);
         } catch (JsonProcessingException e) {
             throw new EddylineException(
                     ErrorCode.INPUT_OUTPUT,
@@ -127,15 +144,16 @@ public final class H2CatalogStore implements CatalogStore {
                 insert(object, attributes);
             }
         } catch (SQLException e) {
-            throw failure(directory, "write", e);
+            throw failure("write", e);
         } catch (JsonProcessingException e) {
             throw new EddylineException(ErrorCode.INTERNAL, "attributes cannot be written", e);
         }
     }
 
     private int update(StoredObject object, String attributes) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "UPDATE objects SET name = ?, kind = ?, ddl = ?, attributes = ? WHERE name_key = ?")) {
+        try (PreparedStatement statement = connected()
+                .prepareStatement(
+                        "UPDATE objects SET name = ?, kind = ?, ddl = ?, attributes = ? WHERE name_key = ?")) {
             statement.setString(1, object.name());
             statement.setString(2, object.kind());
             statement.setString(3, object.ddl());
@@ -146,8 +164,9 @@ public final class H2CatalogStore implements CatalogStore {
     }
 
     private void insert(StoredObject object, String attributes) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "INSERT INTO objects (name_key, name, kind, ddl, attributes) VALUES (?, ?, ?, ?, ?)")) {
+        try (PreparedStatement statement = connected()
+                .prepareStatement(
+                        "INSERT INTO objects (name_key, name, kind, ddl, attributes) VALUES (?, ?, ?, ?, ?)")) {
             statement.setString(1, key(object.name()));
             statement.setString(2, object.name());
             statement.setString(3, object.kind());
@@ -159,25 +178,26 @@ public final class H2CatalogStore implements CatalogStore {
 
     @Override
     public synchronized void delete(List<String> names) {
-        try (PreparedStatement statement = connection.prepareStatement("DELETE FROM objects WHERE name_key = ANY(?)")) {
+        try (PreparedStatement statement =
+                connected().prepareStatement("DELETE FROM objects WHERE name_key = ANY(?)")) {
             statement.setArray(
                     1,
-                    connection.createArrayOf(
-                            "VARCHAR", names.stream().map(H2CatalogStore::key).toArray()));
+                    connected()
+                            .createArrayOf(
+                                    "VARCHAR",
+                                    names.stream().map(H2CatalogStore::key).toArray()));
             statement.executeUpdate();
         } catch (SQLException e) {
-            throw failure(directory, "write", e);
+            throw failure("write", e);
         }
     }
 
     @Override
     public synchronized void close() {
         try {
-            if (!connection.isClosed()) {
-                connection.close();
-            }
+            disconnect();
         } catch (SQLException e) {
-            throw failure(directory, "close", e);
+            throw failure("close", e);
         } finally {
             lock.close();
         }
