@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.function.IntUnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.kafka.clients.admin.Admin;
@@ -43,14 +44,18 @@ public final class Broker implements AutoCloseable {
     private final int port;
     private final int controllerPort;
     private final int loginPort;
+    private final int outerPort;
+    private final int shownPort;
     private Process process;
     private Producer<String, String> producer;
 
-    private Broker(Path directory, int port, int controllerPort, int loginPort) {
+    private Broker(Path directory, IntUnaryOperator shown) throws IOException {
         this.directory = directory;
-        this.port = port;
-        this.controllerPort = controllerPort;
-        this.loginPort = loginPort;
+        this.port = freePort();
+        this.controllerPort = freePort();
+        this.loginPort = freePort();
+        this.outerPort = freePort();
+        this.shownPort = shown.applyAsInt(outerPort);
     }
 
     /** The one broker of all tests of this process; topics are told apart by name. */
@@ -75,7 +80,16 @@ public final class Broker implements AutoCloseable {
 
     /** A broker with its files in the directory. */
     public static Broker start(Path directory) throws IOException {
-        Broker broker = new Broker(directory, freePort(), freePort(), freePort());
+        return start(directory, port -> port);
+    }
+
+    /**
+     * A broker that has one listener more, for clients that come by another port.
+     *
+     * @param shown gives the port that those clients are told, from the listener's
+     */
+    public static Broker start(Path directory, IntUnaryOperator shown) throws IOException {
+        Broker broker = new Broker(directory, shown);
         broker.start();
         return broker;
     }
@@ -101,7 +115,9 @@ public final class Broker implements AutoCloseable {
                         directory.toString(),
                         Integer.toString(port),
                         Integer.toString(controllerPort),
-                        Integer.toString(loginPort)))
+                        Integer.toString(loginPort),
+                        Integer.toString(outerPort),
+                        Integer.toString(shownPort)))
                 .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
                 .start();
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
@@ -118,8 +134,19 @@ public final class Broker implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** Ends it in order. */
+    public void stop() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
+    }
+
     public String servers() {
         return "127.0.0.1:" + port;
+    }
+
+    /** For clients that come by the other port. */
+    public String shownServers() {
+        return "127.0.0.1:" + shownPort;
     }
 
     /** Where clients log in: as ada, with the password lovelace. */

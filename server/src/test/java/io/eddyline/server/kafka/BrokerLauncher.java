@@ -18,10 +18,10 @@ final class BrokerLauncher {
 
     private BrokerLauncher() {}
 
-    /** Arguments: a directory, the broker's port, the controller's port, the port of those who log in. */
+    /** Arguments: a directory; the ports of the broker, of the controller, of those who log in, and of those who are told the last one. */
     public static void main(String[] arguments) throws Exception {
         Path directory = Path.of(arguments[0]);
-        Properties properties = properties(directory, arguments[1], arguments[2], arguments[3]);
+        Properties properties = properties(directory, arguments);
         Path file = directory.resolve("broker.properties");
         Files.createDirectories(directory);
         try (var out = Files.newOutputStream(file)) {
@@ -49,16 +49,18 @@ final class BrokerLauncher {
         }
     }
 
-    private static Properties properties(Path directory, String port, String controllerPort, String loginPort) {
-        String listeners = "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort
-                + ",LOGIN://127.0.0.1:" + loginPort;
+    private static Properties properties(Path directory, String[] arguments) {
+        String controllerPort = arguments[2];
+        String listeners = "PLAINTEXT://127.0.0.1:" + arguments[1] + ",CONTROLLER://127.0.0.1:" + controllerPort
+                + ",LOGIN://127.0.0.1:" + arguments[3] + ",OUTER://127.0.0.1:";
         Properties properties = new Properties();
         for (String line : List.of(
                 "process.roles=broker,controller",
                 "node.id=1",
-                "listeners=" + listeners,
-                "advertised.listeners=" + listeners,
-                "listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,LOGIN:SASL_PLAINTEXT",
+                "listeners=" + listeners + arguments[4],
+                "advertised.listeners=" + listeners + arguments[5],
+                "listener.security.protocol.map="
+                        + "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,LOGIN:SASL_PLAINTEXT,OUTER:PLAINTEXT",
                 "inter.broker.listener.name=PLAINTEXT",
                 "sasl.enabled.mechanisms=PLAIN",
                 "listener.name.login.plain.sasl.jaas.config="
@@ -67,6 +69,9 @@ final class BrokerLauncher {
                 "controller.quorum.bootstrap.servers=127.0.0.1:" + controllerPort,
                 "log.dirs=" + directory.resolve("log"),
                 "auto.create.topics.enable=false",
+                // A broker that was killed is let in again when its session is over.
+                "broker.session.timeout.ms=1500",
+                "broker.heartbeat.interval.ms=300",
                 "num.partitions=4",
                 "offsets.topic.num.partitions=2",
                 "offsets.topic.replication.factor=1",
