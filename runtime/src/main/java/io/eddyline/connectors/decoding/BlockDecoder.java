@@ -40,12 +40,12 @@ public final class BlockDecoder {
         void failed(Record record, byte[] raw, String reason);
     }
 
-    private final Input input;
     private final RowDecoder decoder;
     private final DecodeTarget target;
     private final int maxRecordBytes;
 
-    private byte[] buffer = new byte[FIRST_BLOCK_BYTES + SLACK_BYTES];
+    private Input input;
+    private byte[] buffer;
     private int position;
     private int limit;
     private boolean ended;
@@ -75,7 +75,24 @@ public final class BlockDecoder {
         this.input = input;
         this.decoder = decoder;
         this.maxRecordBytes = maxRecordBytes;
+        this.buffer = new byte[FIRST_BLOCK_BYTES + SLACK_BYTES];
         this.target = new DecodeTarget(decoded, Batch.TARGET_ROWS, this::failed);
+    }
+
+    /**
+     * Goes on with another input, whose records and bytes are counted from zero. Memory is kept, and so is what the decoder has learned: it is
+     * not told of a new beginning. The last call of {@link #next} gave 0.
+     */
+    public void continueWith(Input next) {
+        input = next;
+        position = 0;
+        limit = 0;
+        ended = false;
+        skipping = false;
+        bufferOffset = 0;
+        recordsBefore = 0;
+        batchRecords = 0;
+        failedCount = 0;
     }
 
     /** Decodes the next rows; their number, 0 at the end. */
@@ -139,7 +156,8 @@ public final class BlockDecoder {
         }
         bufferOffset += position;
         byte[] from = buffer;
-        if (left + SLACK_BYTES >= buffer.length / 2 || (limit > 0 && buffer.length < BLOCK_BYTES)) {
+        boolean filled = limit >= buffer.length / 2;
+        if (left + SLACK_BYTES >= buffer.length / 2 || (filled && buffer.length < BLOCK_BYTES)) {
             buffer = new byte[(int) Math.min(Integer.MAX_VALUE - 8L, Math.max(2L * left, BLOCK_BYTES) + SLACK_BYTES)];
         }
         System.arraycopy(from, position, buffer, 0, left);

@@ -11,23 +11,35 @@ import io.eddyline.connectors.decoding.BlockDecoder;
 import io.eddyline.connectors.decoding.DecodingLayout;
 import java.util.List;
 
-/** Decodes chunks of lines that are in memory. */
+/**
+ * Decodes chunks of lines that are in memory, those of one epoch after those of another: epochs are many and small, so that memory is kept from
+ * one to the next, and the decoder keeps what it has learned of the lines. One split is read at a time.
+ */
 final class SocketReader implements SplitReader {
     private static final long MICROS_PER_MILLI = 1000;
 
     private final String peer;
-    private final List<Chunk> chunks;
     private final DecodingLayout layout;
     private final BlockDecoder blocks;
+    private List<Chunk> chunks = List.of();
     private int chunk;
     private int position;
     private long bytesRead;
 
-    SocketReader(String peer, List<Chunk> chunks, DecodingLayout layout, RowDecoder decoder, int maxRecordBytes) {
+    SocketReader(String peer, DecodingLayout layout, RowDecoder decoder, int maxRecordBytes) {
         this.peer = peer;
-        this.chunks = chunks;
         this.layout = layout;
         this.blocks = new BlockDecoder(this::copy, decoder, layout.decodedType(), maxRecordBytes);
+    }
+
+    /** Reads these chunks next; those before have been read. */
+    SocketReader continueWith(List<Chunk> next) {
+        chunks = next;
+        chunk = 0;
+        position = 0;
+        bytesRead = 0;
+        blocks.continueWith(this::copy);
+        return this;
     }
 
     private int copy(byte[] buffer, int offset, int length) {
@@ -82,7 +94,7 @@ final class SocketReader implements SplitReader {
 
     @Override
     public void close() {
-        // The chunks are the source's.
+        // The chunks are the source's, and it reads more of them with this reader.
     }
 
     /** Valid until the next read. */

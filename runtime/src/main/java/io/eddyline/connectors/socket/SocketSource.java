@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eddyline.connector.EpochInput;
 import io.eddyline.connector.ReadLimit;
+import io.eddyline.connector.RowDecoder;
 import io.eddyline.connector.Source;
 import io.eddyline.connector.SourceContext;
 import io.eddyline.connector.Split;
@@ -22,26 +23,23 @@ final class SocketSource implements Source {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final LineConnection connection;
-    private final DecodingLayout layout;
-    private final FormatChoice format;
-    private final int maxRecordBytes;
+    private final SocketReader reader;
     /** Planned and not committed, by offset. */
     private final ConcurrentSkipListMap<Long, Chunk> planned = new ConcurrentSkipListMap<>();
 
-    private SocketSource(LineConnection connection, DecodingLayout layout, FormatChoice format, int maxRecordBytes) {
+    private SocketSource(LineConnection connection, SocketReader reader) {
         this.connection = connection;
-        this.layout = layout;
-        this.format = format;
-        this.maxRecordBytes = maxRecordBytes;
+        this.reader = reader;
     }
 
     static SocketSource connect(
             SourceContext context, FormatChoice format, String host, int port, LineConnection.Limits limits) {
         DecodingLayout layout = DecodingLayout.of(context, SocketConnector.METADATA);
         // Wrong options are to be known before anything is taken from the connection.
-        format.decoder(layout.physical(), layout.decoded());
+        RowDecoder decoder = format.decoder(layout.physical(), layout.decoded());
         LineConnection connection = LineConnection.open(host, port, limits, context.clock());
-        return new SocketSource(connection, layout, format, limits.maxRecordBytes());
+        return new SocketSource(
+                connection, new SocketReader(connection.peer(), layout, decoder, limits.maxRecordBytes()));
     }
 
     @Override
@@ -84,8 +82,7 @@ final class SocketSource implements Source {
                             "lines that were received from " + connection.peer() + " before a restart are lost")
                     .hint("A socket cannot send them again; use a source that can be read twice for exact results.");
         }
-        return new SocketReader(
-                connection.peer(), chunks, layout, format.decoder(layout.physical(), layout.decoded()), maxRecordBytes);
+        return reader.continueWith(chunks);
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.eddyline.connectors.Sources;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
 import io.eddyline.plan.SourceDefinition.SourceColumn;
+import io.eddyline.type.DataType;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -68,7 +69,10 @@ class SocketSourceTest {
             all.put(options[i], options[i + 1]);
         }
         all.putIfAbsent("format", "lines");
-        List<SourceColumn> columns = Sources.suppliedColumns("socket", all, Path.of("."), clock);
+        connect(Sources.suppliedColumns("socket", all, Path.of("."), clock), all);
+    }
+
+    private void connect(List<SourceColumn> columns, Map<String, String> all) throws IOException {
         context = Sources.context("socket", columns, all, Path.of("."), clock);
         source = new SocketConnector().createSource(context);
         source.onAvailable(available::release);
@@ -164,6 +168,25 @@ class SocketSourceTest {
         }
         String peer = "127.0.0.1:" + server.getLocalPort();
         assertThat(positions).containsExactly(peer + ":row 3", peer + ":row 4");
+    }
+
+    @Test
+    void aHeaderComesOnceHoweverManyEpochsFollow() throws Exception {
+        connect(
+                List.of(new SourceColumn("word", DataType.varchar(), null)),
+                Map.of(
+                        "host",
+                        "127.0.0.1",
+                        "port",
+                        Integer.toString(server.getLocalPort()),
+                        "format",
+                        "csv",
+                        "header",
+                        "true"));
+        send("word\na\n");
+        assertThat(next(1)).containsExactly(List.of("a"));
+        send("b\n");
+        assertThat(next(1)).containsExactly(List.of("b"));
     }
 
     @Test
