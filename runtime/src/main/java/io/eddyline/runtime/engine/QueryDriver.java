@@ -16,6 +16,8 @@ import org.slf4j.LoggerFactory;
 final class QueryDriver implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(QueryDriver.class);
     private static final long SETTLE_STEP_MICROS = 10_000;
+    /** A continuous query that looks for input less often than this has time for a report; one that is busy makes one a second. */
+    private static final long QUIET_MICROS = 1_000;
 
     private final QueryParts parts;
     private final QuerySpec spec;
@@ -257,7 +259,9 @@ final class QueryDriver implements Runnable {
     }
 
     private void sleep(long micros, long now) throws InterruptedException {
-        runner.report();
+        if (!continuous || micros >= QUIET_MICROS) {
+            runner.report();
+        }
         long untilCheckpoint = runner.durableDueMicros(spec.checkpointIntervalMicros());
         long left = untilCheckpoint == Long.MAX_VALUE ? micros : Math.min(micros, Math.max(1, untilCheckpoint - now));
         if (lifecycle.sleep(Math.min(left, longestSleepMicros))) {

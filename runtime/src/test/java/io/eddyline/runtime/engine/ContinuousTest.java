@@ -52,6 +52,23 @@ class ContinuousTest {
     }
 
     @Test
+    void whatABusyTimeLeftUnreportedIsReportedWhenItIsQuiet() {
+        try (Engine engine = fixture.engine()) {
+            Query query = engine.start(
+                    QuerySpec.of("q", Plans.counts(stream, OutputMode.UPDATE)).withTrigger(Trigger.CONTINUOUS));
+            for (int row = 1; row <= 20; row++) {
+                stream.add("a");
+                int read = row;
+                EngineFixture.await(() -> query.totals().read() == read);
+            }
+            EngineFixture.await(() -> query.recentProgress().stream()
+                            .mapToLong(progress -> progress.rows().read())
+                            .sum()
+                    == 20);
+        }
+    }
+
+    @Test
     void stoppingMakesAllDurable() {
         try (Engine engine = fixture.engine()) {
             Query query = engine.start(spec());
