@@ -66,6 +66,14 @@ public interface Source extends AutoCloseable {
     default void onAvailable(Runnable listener) {}
 
     /**
+     * The same, for a query that answers at once. A source whose own thread has nothing else to do but to bring in more calls {@code here} instead
+     * when little has come: an epoch over it may then run in that call, which saves that one thread wakes another.
+     */
+    default void onAvailable(Runnable listener, Runnable here) {
+        onAvailable(listener);
+    }
+
+    /**
      * The query is to end: a call that waits for the other side, or tries again, ends soon with CANCELLED instead; also one of its readers.
      * Called by any thread.
      */

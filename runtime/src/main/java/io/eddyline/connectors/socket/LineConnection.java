@@ -21,6 +21,8 @@ import java.util.List;
  */
 final class LineConnection implements AutoCloseable {
     private static final int READ_BYTES = 64 * 1024;
+    /** With so much at a time it is better to read on while another thread works. */
+    private static final int HANDED_OVER_BYTES = 16 * 1024;
 
     /**
      * What it may take.
@@ -41,6 +43,7 @@ final class LineConnection implements AutoCloseable {
     private boolean closed;
     private IOException failure;
     private Runnable listener = () -> {};
+    private Runnable here = listener;
 
     /** Reader thread only. */
     private final ByteArrayOutputStream partial = new ByteArrayOutputStream();
@@ -154,7 +157,7 @@ final class LineConnection implements AutoCloseable {
             waitingBytes += bytes.length;
             offset += bytes.length;
             rows += lines;
-            told = listener;
+            told = bytes.length < HANDED_OVER_BYTES ? here : listener;
         }
         told.run();
     }
@@ -192,10 +195,12 @@ final class LineConnection implements AutoCloseable {
         return ended && failure == null && waiting.isEmpty();
     }
 
-    void onAvailable(Runnable newListener) {
+    /** Says whom to tell of lines; {@code newHere} may take its time, on the thread that reads them. */
+    void onAvailable(Runnable newListener, Runnable newHere) {
         boolean now;
         synchronized (this) {
             listener = newListener;
+            here = newHere;
             now = ended || !waiting.isEmpty();
         }
         if (now) {

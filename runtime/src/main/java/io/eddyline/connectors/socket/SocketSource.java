@@ -114,7 +114,12 @@ final class SocketSource implements Source {
 
     @Override
     public void onAvailable(Runnable listener) {
-        connection.onAvailable(listener);
+        connection.onAvailable(listener, listener);
+    }
+
+    @Override
+    public void onAvailable(Runnable listener, Runnable here) {
+        connection.onAvailable(listener, here);
     }
 
     @Override

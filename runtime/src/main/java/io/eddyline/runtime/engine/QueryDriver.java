@@ -33,6 +33,8 @@ final class QueryDriver implements Runnable {
     private long nextEpoch;
     private boolean inputEnded;
     private long unreadySince = Long.MIN_VALUE;
+    /** What befell another thread that did this query's work. */
+    private Throwable lentFailure;
 
     QueryDriver(QueryParts parts, EngineServices services) {
         this.parts = parts;
@@ -53,7 +55,11 @@ final class QueryDriver implements Runnable {
         EddylineException failure = null;
         QueryState end = QueryState.FAILED;
         try {
-            parts.inputs().onAvailable(this::inputAvailable);
+            if (continuous) {
+                parts.inputs().onAvailable(lifecycle::wake, this::runHere);
+            } else {
+                parts.inputs().onAvailable(lifecycle::wake);
+            }
             recover();
             if (readsPresent()) {
                 parts.inputs().limitToPresent();
@@ -88,8 +94,44 @@ final class QueryDriver implements Runnable {
         lifecycle.move(end, failure);
     }
 
-    private void inputAvailable() {
-        lifecycle.wake();
+    /**
+     * Runs an epoch over what has come on the thread that brought it, if the query's own thread sleeps. What is more than that, such as a
+     * checkpoint, the end of the input or a failure, is left to the query's thread.
+     */
+    private void runHere() {
+        if (!lifecycle.borrow()) {
+            lifecycle.wake();
+            return;
+        }
+        boolean done = false;
+        try {
+            long now = clock.steadyMicros();
+            done = now < runner.durableDueMicros(spec.checkpointIntervalMicros()) && runWhatHasCome(now);
+        } catch (RuntimeException | Error e) {
+            lentFailure = e;
+        } finally {
+            lifecycle.giveBack(!done);
+        }
+    }
+
+    /** Whether nothing is left to do. */
+    private boolean runWhatHasCome(long now) {
+        List<EpochInput> inputs = runner.times().time(EpochTimes.PLAN, this::plan);
+        boolean caughtUp = inputs.stream().allMatch(EpochInput::caughtUp);
+        runIfDue(inputs, now);
+        if (caughtUp) {
+            parts.output().caughtUp();
+        }
+        return caughtUp && !inputEnded;
+    }
+
+    private void throwLentFailure() {
+        if (lentFailure instanceof Error error) {
+            throw error;
+        }
+        if (lentFailure != null) {
+            throw (RuntimeException) lentFailure;
+        }
     }
 
     private void recover() {
@@ -124,6 +166,8 @@ final class QueryDriver implements Runnable {
 
     private QueryState loop() throws InterruptedException {
         while (true) {
+            // Before anything else: what a failed epoch left behind must not become durable.
+            throwLentFailure();
             switch (lifecycle.wish()) {
                 case STOP -> {
                     return QueryState.STOPPED;
@@ -172,6 +216,9 @@ final class QueryDriver implements Runnable {
         List<EpochInput> inputs = runner.times().time(EpochTimes.PLAN, this::plan);
         boolean caughtUp = inputs.stream().allMatch(EpochInput::caughtUp);
         boolean ran = runIfDue(inputs, now);
+        if (ran && !inputs.stream().allMatch(EpochInput::isEmpty)) {
+            schedule.resetWait();
+        }
         boolean complete = caughtUp || isSettled(ran, now);
         if (complete && !caughtUp && parts.inputs().outage().isPresent()) {
             complete = waitForOutage(parts.inputs().outage().get());

@@ -221,6 +221,11 @@ final class QueryInputs implements AutoCloseable {
         sources.forEach(source -> source.onAvailable(listener));
     }
 
+    /** The same; sources that can run {@code here} on their own threads. */
+    void onAvailable(Runnable listener, Runnable here) {
+        sources.forEach(source -> source.onAvailable(listener, here));
+    }
+
     void stopWaiting() {
         sources.forEach(Source::stopWaiting);
     }

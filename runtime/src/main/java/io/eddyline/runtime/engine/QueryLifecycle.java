@@ -34,6 +34,11 @@ final class QueryLifecycle {
     private EddylineException failure;
     private boolean answered;
     private boolean signalled;
+    private boolean sleeping;
+    /** Who does the query's work while its own thread sleeps; null mostly. */
+    private Thread borrower;
+
+    private boolean heldUp;
     private long requested;
     private long served;
 
@@ -119,6 +124,7 @@ final class QueryLifecycle {
     boolean sleep(long micros) throws InterruptedException {
         lock.lockInterruptibly();
         try {
+            sleeping = true;
             long left = TimeUnit.MICROSECONDS.toNanos(micros);
             while (!signalled && left > 0) {
                 left = changed.awaitNanos(left);
@@ -127,8 +133,55 @@ final class QueryLifecycle {
             signalled = false;
             return woken;
         } finally {
+            awaitGivenBack();
+            sleeping = false;
             lock.unlock();
         }
+    }
+
+    /** The query's thread goes on only when nobody else does its work, whatever woke it. */
+    private void awaitGivenBack() {
+        while (borrower != null) {
+            heldUp = true;
+            changed.awaitUninterruptibly();
+        }
+        heldUp = false;
+    }
+
+    /**
+     * Lets the calling thread do the query's work: when the query's own thread sleeps and nothing was asked of it. Then {@link #giveBack} must
+     * follow; until then the query's thread goes on sleeping. What either has done before, the other sees.
+     */
+    boolean borrow() {
+        lock.lock();
+        try {
+            if (!sleeping || borrower != null || signalled || wish != Wish.RUN || requested > served) {
+                return false;
+            }
+            borrower = Thread.currentThread();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends what {@link #borrow} began; with {@code wake} the query's thread has something to do. */
+    void giveBack(boolean wake) {
+        lock.lock();
+        try {
+            borrower = null;
+            signalled |= wake;
+            if (wake || heldUp) {
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether the calling thread does the query's work for now. */
+    boolean isBorrower() {
+        return locked(() -> borrower == Thread.currentThread());
     }
 
     /** There is an answer to read. */

@@ -146,7 +146,7 @@ final class RunningQuery implements Query {
     }
 
     private boolean isOwnThread() {
-        return Thread.currentThread() == thread;
+        return Thread.currentThread() == thread || lifecycle.isBorrower();
     }
 
     private void awaitEndUnlessOwnThread() {

@@ -51,7 +51,6 @@ final class TriggerSchedule {
         if (hadInput) {
             lastInput = epochTime;
             idleEpochs = 0;
-            resetWait();
         } else {
             while (idleEpochs < idleTimeouts.size() && isIdleEpochDue(epochTime)) {
                 idleEpochs++;

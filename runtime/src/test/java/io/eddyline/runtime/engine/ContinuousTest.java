@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eddyline.plan.OutputMode;
 import io.eddyline.runtime.engine.CheckpointSteps.Step;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +70,75 @@ class ContinuousTest {
                             .mapToLong(progress -> progress.rows().read())
                             .sum()
                     == 20);
+        }
+    }
+
+    @Test
+    void anEpochRunsOnTheThreadThatBroughtTheRows() {
+        stream.lendingItsThread();
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        try (Engine engine = fixture.engine((step, epoch) -> threads.add(Thread.currentThread()))) {
+            Query query = engine.start(
+                    QuerySpec.of("q", Plans.counts(stream, OutputMode.UPDATE)).withTrigger(Trigger.CONTINUOUS));
+            AtomicInteger added = new AtomicInteger();
+            EngineFixture.await(() -> {
+                stream.add("a");
+                added.incrementAndGet();
+                return threads.contains(Thread.currentThread());
+            });
+            EngineFixture.await(() -> EngineFixture.rows(query).equals(List.of("a," + added.get())));
+        }
+    }
+
+    @Test
+    void threadsThatBringRowsAtOnceLoseNone() throws InterruptedException {
+        stream.lendingItsThread();
+        try (Engine engine = fixture.engine()) {
+            Query query = engine.start(spec());
+            List<Thread> threads = new ArrayList<>();
+            for (String word : List.of("a", "b", "c")) {
+                Thread thread = new Thread(() -> {
+                    for (int i = 0; i < 500; i++) {
+                        stream.add(word);
+                    }
+                });
+                thread.start();
+                threads.add(thread);
+            }
+            for (int i = 0; i < 50; i++) {
+                clock.advance(SECOND);
+                query.processAllAvailable(EngineFixture.LONG);
+            }
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            query.pause();
+            stream.add("a");
+            query.resume();
+            query.processAllAvailable(EngineFixture.LONG);
+            assertThat(EngineFixture.rows(query)).containsExactly("a,501", "b,500", "c,500");
+            query.stop();
+            assertThat(EngineFixture.rows(engine.restart("q"))).containsExactly("a,501", "b,500", "c,500");
+        }
+    }
+
+    @Test
+    void aFailureOnAnothersThreadIsTheQuerys() {
+        stream.lendingItsThread();
+        Thread tester = Thread.currentThread();
+        CheckpointSteps steps = (step, epoch) -> {
+            if (Thread.currentThread() == tester) {
+                throw new IllegalStateException("the system dies");
+            }
+        };
+        try (Engine engine = fixture.engine(steps)) {
+            Query query = engine.start(
+                    QuerySpec.of("q", Plans.counts(stream, OutputMode.UPDATE)).withTrigger(Trigger.CONTINUOUS));
+            EngineFixture.await(() -> {
+                stream.add("a");
+                return query.state().isTerminal();
+            });
+            assertThat(query.failure().orElseThrow()).hasMessageContaining("the system dies");
         }
     }
 

@@ -31,6 +31,7 @@ final class TestStream {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private boolean ended;
     private boolean replayable = true;
+    private boolean lending;
     private int maxRows = Integer.MAX_VALUE;
     private int rowsCommitted;
     private int plans;
@@ -54,6 +55,12 @@ final class TestStream {
 
     synchronized TestStream notReplayable() {
         replayable = false;
+        return this;
+    }
+
+    /** The thread that adds words may run epochs over them. */
+    TestStream lendingItsThread() {
+        lending = true;
         return this;
     }
 
@@ -158,6 +165,11 @@ final class TestStream {
         @Override
         public void onAvailable(Runnable listener) {
             listeners.add(listener);
+        }
+
+        @Override
+        public void onAvailable(Runnable listener, Runnable here) {
+            listeners.add(lending ? here : listener);
         }
 
         @Override
