@@ -30,7 +30,7 @@ final class MicroCommand implements Callable<Integer> {
     private String pattern = "";
 
     @Option(names = "--iterations", paramLabel = "N", description = "Measured seconds; ${DEFAULT-VALUE} by default.")
-    private int iterations = 5;
+    private int iterations = 3;
 
     @Option(names = "--verbose", description = "Shows JMH's own output.")
     private boolean verbose;
@@ -50,25 +50,10 @@ final class MicroCommand implements Callable<Integer> {
                         .verbosity(verbose ? VerboseMode.NORMAL : VerboseMode.SILENT)
                         .build())
                 .run();
+        MicroTable table =
+                new MicroTable(results.stream().map(MicroTable.Part::of).toList());
         Output.print("Nanoseconds of CPU time a row:%n");
-        Output.print("| Part | of | CPU ns | wall ns |");
-        Output.print("| --- | --- | ---: | ---: |");
-        for (RunResult result : results) {
-            String name = result.getParams().getBenchmark().replaceAll(".*\\.(\\w+)Benchmark\\.(\\w+)$", "$1: $2");
-            StringBuilder of = new StringBuilder();
-            for (String key : result.getParams().getParamsKeys()) {
-                of.append(of.isEmpty() ? "" : ", ")
-                        .append(key)
-                        .append(' ')
-                        .append(result.getParams().getParam(key));
-            }
-            Output.print(
-                    "| %s | %s | %.1f | %.1f |",
-                    name,
-                    of,
-                    result.getSecondaryResults().get(CpuProfiler.NAME).getScore(),
-                    result.getPrimaryResult().getScore());
-        }
+        table.lines().forEach(line -> Output.print("%s", line));
         return 0;
     }
 }

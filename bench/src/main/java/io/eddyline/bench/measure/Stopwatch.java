@@ -43,6 +43,11 @@ public final class Stopwatch {
         return Instant.ofEpochMilli(System.currentTimeMillis());
     }
 
+    /** CPU time of the calling thread. */
+    public static long threadCpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
     private static long processCpuNanos() {
         return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
                 .getProcessCpuTime();

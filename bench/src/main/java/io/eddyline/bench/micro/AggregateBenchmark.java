@@ -15,68 +15,85 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** COUNT, SUM and MAX by a BIGINT key, an epoch of a million rows; the floor adds three longs of a slot at random. */
-@State(Scope.Benchmark)
+/** COUNT, SUM and MAX by a BIGINT key, an epoch of a million rows; the floor adds to three longs of a slot at random. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class AggregateBenchmark {
     private static final int ROWS = 1 << 20;
     private static final int SLOT_LONGS = 4;
+    private static final String SQL = "SELECT k, COUNT(*), SUM(v), MAX(v) FROM a GROUP BY k";
 
-    /** Distinct keys. */
-    @Param({"1000", "100000", "5000000"})
-    public int keys;
+    /** The rows. */
+    @State(Scope.Benchmark)
+    public static class Input {
+        /** Distinct keys. */
+        @Param({"1000", "100000", "5000000"})
+        public int keys;
 
-    private Rows rows;
-    private MemoryQuery onePartition;
-    private MemoryQuery twoPartitions;
-    private long[] slots;
+        private Rows rows;
 
-    /** Fills the state with all keys. */
-    @Setup(Level.Trial)
-    public void setUp() {
-        rows = Rows.random(ROWS, keys, 1);
-        String sql = "SELECT k, COUNT(*), SUM(v), MAX(v) FROM a GROUP BY k";
-        onePartition = new MemoryQuery(sql, 1);
-        twoPartitions = new MemoryQuery(sql, 2);
-        slots = new long[keys * SLOT_LONGS];
-        onePartition.run("a", Rows.sequence(0, keys));
-        twoPartitions.run("a", Rows.sequence(0, keys));
+        /** Makes the rows. */
+        @Setup(Level.Trial)
+        public void setUp() {
+            rows = Rows.random(ROWS, keys, 1);
+        }
     }
 
-    /** Ends the queries. */
-    @TearDown
-    public void tearDown() {
-        onePartition.close();
-        twoPartitions.close();
+    /** Groups in one key partition, or in two of which each has its share. */
+    @State(Scope.Benchmark)
+    public static class Groups {
+        /** Key partitions; with two there is an exchange before the groups. */
+        @Param({"1", "2"})
+        public int partitions;
+
+        private MemoryQuery query;
+
+        /** Fills the state with all keys. */
+        @Setup(Level.Trial)
+        public void setUp(Input input) {
+            query = new MemoryQuery(SQL, partitions);
+            query.run("a", Rows.sequence(0, input.keys));
+        }
+
+        /** Ends the query. */
+        @TearDown
+        public void tearDown() {
+            query.close();
+        }
+    }
+
+    /** Slots of an array. */
+    @State(Scope.Benchmark)
+    public static class Slots {
+        private long[] longs;
+
+        /** Makes the array. */
+        @Setup(Level.Trial)
+        public void setUp(Input input) {
+            longs = new long[input.keys * SLOT_LONGS];
+        }
     }
 
     @Benchmark
     @OperationsPerInvocation(ROWS)
-    public long aggregate() {
-        return onePartition.run("a", rows);
-    }
-
-    /** The same with an exchange between two key partitions; one thread works on both. */
-    @Benchmark
-    @OperationsPerInvocation(ROWS)
-    public long aggregateBehindExchange() {
-        return twoPartitions.run("a", rows);
+    public long aggregate(Input input, Groups groups) {
+        return groups.query.run("a", input.rows);
     }
 
     @Benchmark
     @OperationsPerInvocation(ROWS)
-    public long floor() {
-        for (Batch batch : rows.batches()) {
+    public long floor(Input input, Slots slots) {
+        long[] slot = slots.longs;
+        for (Batch batch : input.rows.batches()) {
             long[] k = ((LongColumn) batch.column(0)).values();
             long[] v = ((LongColumn) batch.column(1)).values();
             for (int i = 0; i < batch.rowCount(); i++) {
-                int slot = (int) k[i] * SLOT_LONGS;
-                slots[slot]++;
-                slots[slot + 1] += v[i];
-                slots[slot + 2] = Math.max(slots[slot + 2], v[i]);
+                int at = (int) k[i] * SLOT_LONGS;
+                slot[at]++;
+                slot[at + 1] += v[i];
+                slot[at + 2] = Math.max(slot[at + 2], v[i]);
             }
         }
-        return slots[0];
+        return slot[0];
     }
 }

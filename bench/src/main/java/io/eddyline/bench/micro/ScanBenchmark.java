@@ -51,7 +51,6 @@ import org.openjdk.jmh.annotations.TearDown;
  * Rows of five columns (a BIGINT, one of 1,000 texts or NULL, a DOUBLE, a TIMESTAMP, an INT) that the file sink wrote, from the file source's
  * plan to columns; the floor reads the same files.
  */
-@State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class ScanBenchmark {
@@ -71,36 +70,59 @@ public class ScanBenchmark {
                     DataType.timestamp(3),
                     DataType.integer()));
 
-    /** The files' format. */
-    @Param({"parquet", "avro", "json", "csv"})
-    public String format;
+    /** The files. */
+    @State(Scope.Benchmark)
+    public static class Written {
+        /** The files' format. */
+        @Param({"parquet", "avro", "json", "csv"})
+        public String format;
 
-    /** Which columns are wanted, by number. */
-    @Param({"01234", "02"})
-    public String columns;
+        private Path directory;
+        private byte[] buffer;
 
-    private Path directory;
-    private byte[] buffer;
-
-    /** Writes the files. */
-    @Setup(Level.Trial)
-    public void write() throws IOException {
-        directory = Files.createTempDirectory("eddyline-scan");
-        buffer = new byte[1 << 20];
-        try (Sink sink = Plugins.connector("file")
-                .createSink(new SinkContext(
-                        "scan", SCHEMA, options(), OutputMode.APPEND, PathPolicy.everything(directory), NOWHERE))) {
-            sink.begin(0);
-            SplittableRandom random = new SplittableRandom(1);
-            for (int from = 0; from < ROWS; from += Batch.TARGET_ROWS) {
-                sink.write(batch(from, random));
+        /** Writes the files. */
+        @Setup(Level.Trial)
+        public void write() throws IOException {
+            directory = Files.createTempDirectory("eddyline-scan");
+            buffer = new byte[1 << 20];
+            try (Sink sink = Plugins.connector("file")
+                    .createSink(new SinkContext(
+                            "scan",
+                            SCHEMA,
+                            options(format),
+                            OutputMode.APPEND,
+                            PathPolicy.everything(directory),
+                            NOWHERE))) {
+                sink.begin(0);
+                SplittableRandom random = new SplittableRandom(1);
+                for (int from = 0; from < ROWS; from += Batch.TARGET_ROWS) {
+                    sink.write(batch(from, random));
+                }
+                sink.prepare();
+                sink.commit(0);
             }
-            sink.prepare();
-            sink.commit(0);
+        }
+
+        /** Deletes the files. */
+        @TearDown(Level.Trial)
+        public void delete() throws IOException {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
         }
     }
 
-    private Map<String, String> options() {
+    /** What is read of them. */
+    @State(Scope.Benchmark)
+    public static class Wanted {
+        /** Which columns, by number. */
+        @Param({"01234", "02"})
+        public String columns;
+    }
+
+    private static Map<String, String> options(String format) {
         return Map.of("connector", "file", "path", "files", "format", format);
     }
 
@@ -121,27 +143,17 @@ public class ScanBenchmark {
         return builder.build();
     }
 
-    /** Deletes the files. */
-    @TearDown(Level.Trial)
-    public void delete() throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
-    }
-
     @Benchmark
     @OperationsPerInvocation(ROWS)
-    public long scan() {
+    public long scan(Written written, Wanted wanted) {
         List<SourceColumn> all = SCHEMA.fields().stream()
                 .map(field -> new SourceColumn(field.name(), field.type(), null))
                 .toList();
         SourceContext context = new SourceContext(
                 "s",
-                new SourceDefinition("file", all, options()),
-                columns.chars().mapToObj(digit -> digit - '0').toList(),
-                PathPolicy.everything(directory),
+                new SourceDefinition("file", all, options(written.format)),
+                wanted.columns.chars().mapToObj(digit -> digit - '0').toList(),
+                PathPolicy.everything(written.directory),
                 EngineClock.system());
         long rows = 0;
         try (Source source = Plugins.connector("file").createSource(context)) {
@@ -175,9 +187,10 @@ public class ScanBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(ROWS)
-    public long floor() throws IOException {
+    public long floor(Written written) throws IOException {
         long sum = 0;
-        try (Stream<Path> files = Files.list(directory.resolve("files"))) {
+        byte[] buffer = written.buffer;
+        try (Stream<Path> files = Files.list(written.directory.resolve("files"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 try (var in = Files.newInputStream(file)) {
                     for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {

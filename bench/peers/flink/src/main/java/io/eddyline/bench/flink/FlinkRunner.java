@@ -5,6 +5,7 @@ import io.eddyline.bench.measure.Assignment;
 import io.eddyline.bench.measure.EngineRunner;
 import io.eddyline.bench.measure.Latencies;
 import java.net.URI;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
@@ -96,7 +97,8 @@ final class FlinkRunner implements EngineRunner {
     /** Lines come from Flink's own socket source, taken apart by hand; nothing is held back to fill buffers. */
     @Override
     public void observe(Latencies latencies) throws Exception {
-        LatencySink.latencies = latencies;
+        LinkedBlockingQueue<Long> sent = new LinkedBlockingQueue<>();
+        LatencySink.sent = sent;
         environment.setParallelism(1);
         environment.setBufferTimeout(0);
         int port = Integer.parseInt(assignment.setup().strip());
@@ -111,7 +113,10 @@ final class FlinkRunner implements EngineRunner {
         tables.createTemporaryView("event", events);
         tables.toChangelogStream(tables.sqlQuery(assignment.query())).sinkTo(new LatencySink());
         JobClient job = environment.executeAsync();
-        LatencySink.done.await();
+        boolean more = true;
+        while (more) {
+            more = latencies.seen(sent.take());
+        }
         job.cancel().get();
     }
 
