@@ -16,6 +16,7 @@ import io.eddyline.planner.ddl.QueryAnalysis;
 import io.eddyline.planner.ddl.StreamAnalysis;
 import io.eddyline.planner.ddl.StreamLike;
 import io.eddyline.planner.explain.Explanation;
+import io.eddyline.planner.query.PlanCache;
 import io.eddyline.planner.query.PlannedQuery;
 import io.eddyline.planner.query.QueryPlanner;
 import io.eddyline.planner.query.Relations;
@@ -50,10 +51,20 @@ public final class Planner {
     private final QueryAnalysis statements;
     private final InsertAnalysis inserts;
 
+    /** A planner that knows no plans yet. */
     public Planner(Catalog catalog, PlannerOptions options) {
+        this(catalog, options, new PlanCache());
+    }
+
+    /**
+     * A planner over a catalog.
+     *
+     * @param plans what was planned before over the same catalog
+     */
+    public Planner(Catalog catalog, PlannerOptions options, PlanCache plans) {
         this.catalog = catalog;
         this.sources = new StreamAnalysis.SourceSettings(options.zone(), options.paths(), options.clock());
-        this.queries = new QueryPlanner(catalog, options.tables(), options.zone());
+        this.queries = new QueryPlanner(catalog, options.tables(), options.zone(), plans);
         this.statements = new QueryAnalysis(queries);
         this.inserts = new InsertAnalysis(catalog, queries);
     }

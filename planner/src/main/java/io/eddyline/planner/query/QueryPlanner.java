@@ -23,6 +23,7 @@ import io.eddyline.planner.schema.EngineTables;
 import io.eddyline.planner.validate.Positions;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.sql.SqlNode;
 
 /** From a query's tree to its plan. */
@@ -30,16 +31,22 @@ public final class QueryPlanner {
     private final Catalog catalog;
     private final EngineTables tables;
     private final ZoneId zone;
+    private final PlanCache plans;
 
-    /** A planner over a catalog, the engine's own tables, and the session's time zone. */
-    public QueryPlanner(Catalog catalog, EngineTables tables, ZoneId zone) {
+    /** A planner over a catalog, the engine's own tables, and the session's time zone; plans that are known are taken from the cache. */
+    public QueryPlanner(Catalog catalog, EngineTables tables, ZoneId zone, PlanCache plans) {
         this.catalog = catalog;
         this.tables = tables;
         this.zone = zone;
+        this.plans = plans;
     }
 
     /** A query that ends. */
     public PlannedQuery batch(SqlNode query) {
+        return plans.plan(catalog, zone, query, Optional.empty(), () -> planBatch(query));
+    }
+
+    private PlannedQuery planBatch(SqlNode query) {
         Lowered lowered = lower(query, false);
         PlanNode root = finish(lowered.root);
         LookupInputs.check(root);
@@ -50,6 +57,10 @@ public final class QueryPlanner {
 
     /** A query that runs for ever. */
     public PlannedQuery streaming(SqlNode query, ModeRequest request) {
+        return plans.plan(catalog, zone, query, Optional.of(request), () -> planStreaming(query, request));
+    }
+
+    private PlannedQuery planStreaming(SqlNode query, ModeRequest request) {
         Lowered lowered = lower(query, true);
         OutputModes.Served served = choose(query, lowered.root, request);
         PlanNode root = finish(DropWatermarks.apply(served.root()));

@@ -6,6 +6,7 @@ import io.eddyline.connector.PathPolicy;
 import io.eddyline.connectors.webhook.WebhookLogs;
 import io.eddyline.planner.Planner;
 import io.eddyline.planner.PlannerOptions;
+import io.eddyline.planner.query.PlanCache;
 import io.eddyline.planner.query.PlannedQuery;
 import io.eddyline.runtime.engine.Engine;
 import io.eddyline.runtime.engine.EngineOptions;
@@ -45,6 +46,7 @@ public final class Instance implements Sessions, AutoCloseable {
     private final SystemTables systemTables;
     private final Engine engine;
     private final QuerySpecs specs;
+    private final PlanCache plans = new PlanCache();
     private final PathPolicy paths;
     private final PostedRows postedRows;
     /** Held by the one statement at a time that changes the catalog. */
@@ -151,7 +153,7 @@ public final class Instance implements Sessions, AutoCloseable {
     }
 
     Planner planner(ZoneId zone) {
-        return new Planner(catalog, new PlannerOptions(zone, paths, options.clock(), systemTables));
+        return new Planner(catalog, new PlannerOptions(zone, paths, options.clock(), systemTables), plans);
     }
 
     /** Starts the query of a materialized view. */
