@@ -138,6 +138,16 @@ WITH g AS (SELECT window_start, k, COUNT(*) AS n FROM HOP(TABLE a, DESCRIPTOR(ts
 -- duckdb:
 WITH g AS (SELECT time_bucket(INTERVAL 2 SECOND, ts) - i * INTERVAL 2 SECOND AS ws, k, COUNT(*) AS n FROM a, (SELECT UNNEST([0, 1, 2, 3, 4]) AS i) WHERE ts IS NOT NULL GROUP BY ws, k) SELECT g.ws, g.k, g.n FROM g JOIN (SELECT ws, MAX(n) AS top FROM g GROUP BY ws) AS t ON g.ws = t.ws AND g.n >= t.top
 
+-- name: join within an interval of time
+SELECT x.id, y.id AS other FROM a AS x JOIN a AS y ON x.k = y.k AND y.ts BETWEEN x.ts AND x.ts + INTERVAL '3' SECOND
+-- duckdb:
+SELECT x.id, y.id AS other FROM a AS x JOIN a AS y ON x.k = y.k AND y.ts BETWEEN x.ts AND x.ts + INTERVAL 3 SECOND
+
+-- name: rows with the maximum of their window
+SELECT x.id, x.v FROM a AS x JOIN (SELECT MAX(v) AS top, window_start, window_end FROM TUMBLE(TABLE a, DESCRIPTOR(ts), INTERVAL '10' SECOND) GROUP BY window_start, window_end) AS y ON x.v = y.top AND x.ts >= y.window_start AND x.ts < y.window_end
+-- duckdb:
+SELECT a.id, a.v FROM a JOIN (SELECT MAX(v) AS top, time_bucket(INTERVAL 10 SECOND, ts) AS ws FROM a WHERE ts IS NOT NULL GROUP BY ws) AS t ON a.v = t.top AND time_bucket(INTERVAL 10 SECOND, a.ts) = t.ws
+
 -- name: a relation with itself and what it is made of
 SELECT x.id, y.n FROM a AS x JOIN (SELECT k, COUNT(*) AS n FROM a WHERE v > 10 GROUP BY k) AS y ON x.k = y.k WHERE x.v < 50
 

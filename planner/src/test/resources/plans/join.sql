@@ -120,3 +120,53 @@ ON a.auction = b.bidder AND a.window_end = b.window_end GROUP BY a.window_end EM
 --|           LateFilter WINDOW_LAST_END(placed_at, 60000000, 60000000, 0) is past, to "bids$late"
 --|             Watermark placed_at - 5 seconds
 --|               StreamScan bids (auction, bidder, placed_at)
+-- times of both sides within an interval: each side's rows are kept as long as they may meet others
+EXPLAIN STATE SELECT a.auction, b.price FROM bids a JOIN bids b
+ON a.auction = b.auction AND b.placed_at BETWEEN a.placed_at - INTERVAL '10' MINUTE AND a.placed_at + INTERVAL '1' HOUR EMIT CHANGES;
+--| Project auction, price
+--|   InnerJoin on auction = auction AND (placed_at >= (placed_at - INTERVAL '10 minutes')) AND (placed_at <= (placed_at + INTERVAL '1 hour')), left rows forgotten when the watermark reaches placed_at + 3600000001 microseconds, right rows forgotten when the watermark reaches placed_at + 600000001 microseconds  -- keeps the rows of both inputs; bounded by the watermark
+--|     LateFilter placed_at + INTERVAL '1 microsecond' is past, to "bids$late"
+--|       Watermark placed_at - 5 seconds
+--|         StreamScan bids (auction, price, placed_at)
+--|     LateFilter placed_at + INTERVAL '1 microsecond' is past, to "bids$late"
+--|       Watermark placed_at - 5 seconds
+--|         StreamScan bids (auction, price, placed_at)
+-- only one side's rows are behind what follows event time
+EXPLAIN STATE SELECT b.auction, p.name FROM bids b JOIN people p
+ON b.auction = p.id AND b.placed_at < p."timestamp" + INTERVAL '1' DAY EMIT CHANGES;
+--| Project auction, name
+--|   InnerJoin on auction = id AND placed_at < (timestamp + INTERVAL '1 day'), right rows forgotten when the watermark reaches timestamp + 1 day  -- keeps the rows of both inputs; the right's bounded by the watermark, the left's unbounded
+--|     LateFilter placed_at + INTERVAL '1 microsecond' is past, to "bids$late"
+--|       Watermark placed_at - 5 seconds
+--|         StreamScan bids (auction, placed_at)
+--|     StreamScan people (id, name, timestamp)
+-- rows with the highest price of their window; a bid is late with its window
+EXPLAIN STATE SELECT b.auction, b.price FROM bids b JOIN (
+  SELECT MAX(price) AS highest, window_start, window_end
+  FROM TUMBLE(TABLE bids, DESCRIPTOR(placed_at), INTERVAL '10' SECOND) GROUP BY window_start, window_end) m
+ON b.price = m.highest AND b.placed_at >= m.window_start AND b.placed_at < m.window_end EMIT FINAL;
+--| Project auction, price
+--|   InnerJoin on price = highest AND (placed_at >= window_start) AND (placed_at < window_end), left rows forgotten when the watermark reaches placed_at + 10 seconds, right rows forgotten when the watermark reaches window_end + 9999999 microseconds  -- keeps the rows of both inputs; bounded by the watermark
+--|     LateFilter placed_at + INTERVAL '10 seconds' is past, to "bids$late"
+--|       Watermark placed_at - 5 seconds
+--|         StreamScan bids (auction, price, placed_at)
+--|     Project highest, window_start, window_end
+--|       Aggregate by window_start, window_end: MAX(price) AS highest, given when the watermark reaches window_end  -- keeps a group for each (window_start, window_end); bounded by the watermark reaching window_end
+--|         Project window_start, window_end, price
+--|           Window TUMBLE on placed_at, size 10 seconds, without closed windows
+--|             LateFilter WINDOW_LAST_END(placed_at, 10000000, 10000000, 0) is past, to "bids$late"
+--|               Watermark placed_at - 5 seconds
+--|                 StreamScan bids (auction, price, placed_at)
+-- an outer join keeps its rows, and so does a condition that says nothing of both times
+EXPLAIN STATE SELECT a.auction, b.price FROM bids a LEFT JOIN bids b
+ON a.auction = b.auction AND b.placed_at BETWEEN a.placed_at AND a.placed_at + INTERVAL '1' HOUR EMIT CHANGES;
+--| Project auction, price
+--|   LeftJoin on auction = auction AND (placed_at >= placed_at) AND (placed_at <= (placed_at + INTERVAL '1 hour'))  -- keeps the rows of both inputs; unbounded
+--|     StreamScan bids (auction, price, placed_at)
+--|     StreamScan bids (auction, price, placed_at)
+EXPLAIN STATE SELECT a.auction, b.price FROM bids a JOIN bids b
+ON a.auction = b.auction AND (b.placed_at > a.placed_at OR b.price > a.price) EMIT CHANGES;
+--| Project auction, price
+--|   InnerJoin on auction = auction AND (placed_at > placed_at) OR (price > price)  -- keeps the rows of both inputs; unbounded
+--|     StreamScan bids (auction, price, placed_at)
+--|     StreamScan bids (auction, price, placed_at)

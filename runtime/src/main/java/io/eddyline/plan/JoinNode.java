@@ -22,13 +22,26 @@ public record JoinNode(
         RowType schema)
         implements PlanNode {
     /**
-     * Rows need not be kept once the watermark, at an epoch's end, has reached a key's time plus the lag: neither input changes rows of that
-     * time any more.
+     * Until when rows are kept. Rows with a time that is a key have the same lag on both sides.
      *
-     * @param key index of a pair of {@code leftKeys} and {@code rightKeys} that are timestamps
-     * @param lagMicros microseconds
+     * @param left of the left input's rows; null when they are kept for ever
+     * @param right of the right input's rows; null when they are kept for ever
      */
-    public record TimeBound(int key, long lagMicros) {}
+    public record TimeBound(RowTime left, RowTime right) {
+        /** What bounds the rows of an input, from 0; null when nothing does. */
+        public RowTime of(int port) {
+            return port == 0 ? left : right;
+        }
+    }
+
+    /**
+     * A row need not be kept once the watermark, at an epoch's end, has reached its time plus the lag: it meets no change of the other input
+     * any more.
+     *
+     * @param column of the input, a timestamp
+     * @param lagMicros microseconds, also negative
+     */
+    public record RowTime(int column, long lagMicros) {}
 
     /** A join whose rows are kept for ever. */
     public JoinNode(

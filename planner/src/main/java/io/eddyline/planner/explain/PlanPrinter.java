@@ -217,10 +217,22 @@ public final class PlanPrinter implements PlanVisitor<String> {
         if (node.timeBound() == null) {
             return "";
         }
-        String key =
-                name(node.left().schema(), node.leftKeys().get(node.timeBound().key()));
-        long lag = node.timeBound().lagMicros();
-        return ", forgotten when the watermark reaches " + key + (lag == 0 ? "" : " + " + Durations.words(lag));
+        JoinNode.RowTime left = node.timeBound().left();
+        JoinNode.RowTime right = node.timeBound().right();
+        if (left != null && node.leftKeys().contains(left.column())) {
+            return ", forgotten when the watermark reaches " + moment(node.left(), left);
+        }
+        String lefts =
+                left == null ? "" : ", left rows forgotten when the watermark reaches " + moment(node.left(), left);
+        String rights =
+                right == null ? "" : ", right rows forgotten when the watermark reaches " + moment(node.right(), right);
+        return lefts + rights;
+    }
+
+    private static String moment(PlanNode input, JoinNode.RowTime time) {
+        long lag = time.lagMicros();
+        String sign = lag < 0 ? " - " : " + ";
+        return name(input.schema(), time.column()) + (lag == 0 ? "" : sign + Durations.words(Math.abs(lag)));
     }
 
     @Override

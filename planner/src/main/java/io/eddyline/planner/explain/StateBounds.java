@@ -21,13 +21,24 @@ final class StateBounds {
             return aggregate(aggregate);
         }
         if (node instanceof JoinNode join) {
-            return "keeps the rows of both inputs; "
-                    + (join.timeBound() == null ? "unbounded" : "bounded by the watermark");
+            return "keeps the rows of both inputs; " + join(join.timeBound());
         }
         if (node instanceof LookupJoinNode) {
             return "keeps nothing but what was found lately, at most lookup.cache.rows a thread";
         }
         return node instanceof SortNode ? "keeps the whole answer; unbounded" : "";
+    }
+
+    private static String join(JoinNode.TimeBound bound) {
+        if (bound == null) {
+            return "unbounded";
+        }
+        if (bound.left() != null && bound.right() != null) {
+            return "bounded by the watermark";
+        }
+        return bound.left() == null
+                ? "the right's bounded by the watermark, the left's unbounded"
+                : "the left's bounded by the watermark, the right's unbounded";
     }
 
     private static String aggregate(AggregateNode node) {

@@ -29,7 +29,8 @@ import java.util.stream.IntStream;
  *                                        LateFilter
  * </pre>
  *
- * A join with a key that follows event time on both sides, such as the window's end, forgets its rows in the same way.
+ * A join with a key that follows event time on both sides, such as the window's end, forgets its rows in the same way; so does one whose
+ * condition compares times of both sides ({@link IntervalBound}).
  */
 public final class CloseGroups {
     private final boolean append;
@@ -56,31 +57,35 @@ public final class CloseGroups {
         return rewritten instanceof AggregateNode aggregate ? close(aggregate) : rewritten;
     }
 
-    /** Bounds what a join keeps by a key that follows event time on both sides. */
+    /** Bounds what a join keeps by a key that follows event time on both sides, or by what its condition says of times. */
     private static PlanNode bound(JoinNode node) {
         Map<Integer, Long> left = new TimeColumns().of(node.left());
         Map<Integer, Long> right = new TimeColumns().of(node.right());
-        JoinNode.TimeBound bound = null;
+        int key = -1;
+        long lag = Long.MAX_VALUE;
         for (int i = 0; i < node.leftKeys().size(); i++) {
             Long leftLag = left.get(node.leftKeys().get(i));
             Long rightLag = right.get(node.rightKeys().get(i));
             if (leftLag != null && rightLag != null) {
-                long lag = Math.max(leftLag, rightLag);
-                bound = bound == null || lag < bound.lagMicros() ? new JoinNode.TimeBound(i, lag) : bound;
+                long common = Math.max(leftLag, rightLag);
+                key = common < lag ? i : key;
+                lag = Math.min(lag, common);
             }
         }
-        if (bound == null) {
-            return node;
+        if (key < 0) {
+            return IntervalBound.apply(node);
         }
+        int leftKey = node.leftKeys().get(key);
+        int rightKey = node.rightKeys().get(key);
         return new JoinNode(
-                LateRows.removed(node.left(), node.leftKeys().get(bound.key()), bound.lagMicros()),
-                LateRows.removed(node.right(), node.rightKeys().get(bound.key()), bound.lagMicros()),
+                LateRows.removed(node.left(), leftKey, lag),
+                LateRows.removed(node.right(), rightKey, lag),
                 node.kind(),
                 node.leftKeys(),
                 node.rightKeys(),
                 node.nullsMatch(),
                 node.residual(),
-                bound,
+                new JoinNode.TimeBound(new JoinNode.RowTime(leftKey, lag), new JoinNode.RowTime(rightKey, lag)),
                 node.schema());
     }
 

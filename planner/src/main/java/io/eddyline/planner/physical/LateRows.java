@@ -117,7 +117,7 @@ final class LateRows {
     }
 
     /** The stream whose time a column is; empty when an aggregate stands between, behind which nothing is late. */
-    private static Optional<String> stream(PlanNode node, int column) {
+    static Optional<String> stream(PlanNode node, int column) {
         if (node instanceof WatermarkNode watermark) {
             return Optional.of(watermark.stream());
         }

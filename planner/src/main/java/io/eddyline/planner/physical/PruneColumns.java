@@ -274,6 +274,10 @@ public final class PruneColumns {
             BitSet rightRequired = all.get(leftSize, Math.max(leftSize, all.length()));
             node.leftKeys().forEach(leftRequired::set);
             node.rightKeys().forEach(rightRequired::set);
+            if (node.timeBound() != null) {
+                require(node.timeBound().left(), leftRequired);
+                require(node.timeBound().right(), rightRequired);
+            }
             Pruned left = prune(node.left(), leftRequired);
             Pruned right = prune(node.right(), rightRequired);
             int newLeftSize = left.node.schema().size();
@@ -293,7 +297,7 @@ public final class PruneColumns {
                     right.places(node.rightKeys()),
                     node.nullsMatch(),
                     both.moved(node.residual()),
-                    node.timeBound(),
+                    moved(node.timeBound(), left, right),
                     new RowType(fields));
             return new Pruned(join, leftOnly ? left.places : both.places);
         }
@@ -327,6 +331,22 @@ public final class PruneColumns {
                     both.moved(node.residual()),
                     new RowType(fields));
             return new Pruned(join, both.places);
+        }
+
+        private static void require(JoinNode.RowTime time, BitSet columns) {
+            if (time != null) {
+                columns.set(time.column());
+            }
+        }
+
+        private static JoinNode.TimeBound moved(JoinNode.TimeBound bound, Pruned left, Pruned right) {
+            return bound == null
+                    ? null
+                    : new JoinNode.TimeBound(moved(bound.left(), left), moved(bound.right(), right));
+        }
+
+        private static JoinNode.RowTime moved(JoinNode.RowTime time, Pruned input) {
+            return time == null ? null : new JoinNode.RowTime(input.place(time.column()), time.lagMicros());
         }
 
         private static int[] joined(Pruned left, Pruned right, int newLeftSize) {

@@ -71,10 +71,11 @@ public final class JoinOperator extends Operator implements MultisetState.Conten
 
     private JoinIndex index(int port) {
         RowType schema = port == LEFT ? node.left().schema() : node.right().schema();
-        JoinNode.TimeBound bound = node.timeBound();
-        return bound == null
+        JoinNode.RowTime time =
+                node.timeBound() == null ? null : node.timeBound().of(port);
+        return time == null
                 ? new JoinIndex(schema, keysOf(port))
-                : new JoinIndex(schema, keysOf(port), keysOf(port).get(bound.key()), bound.lagMicros());
+                : new JoinIndex(schema, keysOf(port), time.column(), time.lagMicros());
     }
 
     JoinIndex side(int port) {

@@ -96,6 +96,7 @@ final class WaitingRows {
         return true;
     }
 
+    /** This lane's share of a batch's bytes. */
     private static long bytes(Batch batch) {
         long sum = 0;
         for (Column column : batch.columns()) {
@@ -103,7 +104,7 @@ final class WaitingRows {
                     ? texts.data().length + (long) Integer.BYTES * batch.rowCount()
                     : (long) Long.BYTES * batch.rowCount();
         }
-        return sum;
+        return sum * batch.selectedCount() / Math.max(1, batch.rowCount());
     }
 
     /** Lets go of older batches. A batch of which some rows are still of use stays whole. */

@@ -23,7 +23,13 @@ public final class JoinIndex {
 
     private static final int MATCHES_AT = 8;
     private static final int LENGTH_AT = 16;
-    private static final int PAYLOAD_AT = 20;
+    private static final int PLAIN_PAYLOAD_AT = 20;
+    /** Only in an index that forgets row by row. */
+    private static final int ROW_CLOSES_AT = 20;
+
+    private static final int CLOSING_PAYLOAD_AT = 28;
+    /** Fewer rows are not looked through for those to forget. */
+    private static final int LEAST_SWEPT_ROWS = 256;
 
     private static final int PLACE_BITS = 44;
     private static final long PLACE = (1L << PLACE_BITS) - 1;
@@ -42,7 +48,13 @@ public final class JoinIndex {
     private final int timeColumn;
 
     private final long lagMicros;
+    /** Null unless keys are forgotten as a whole. */
     private final ClosingKeys closing;
+    /** Whether rows are forgotten each by itself, since their time is no key. */
+    private final boolean closesRows;
+
+    private final int payloadAt;
+    private long sweepAt = LEAST_SWEPT_ROWS;
 
     /** An index whose rows stay. */
     public JoinIndex(RowType schema, List<Integer> keyColumns) {
@@ -50,9 +62,9 @@ public final class JoinIndex {
     }
 
     /**
-     * An index that forgets keys by their time.
+     * An index that forgets rows by their time.
      *
-     * @param timeColumn one of the key columns, a timestamp
+     * @param timeColumn a timestamp; when it is a key, keys are forgotten with all their rows
      * @param lagMicros what the watermark must be ahead of it
      */
     public JoinIndex(RowType schema, List<Integer> keyColumns, int timeColumn, long lagMicros) {
@@ -65,7 +77,9 @@ public final class JoinIndex {
             }
         }
         this.otherColumns = others.stream().mapToInt(Integer::intValue).toArray();
-        boolean closes = timeColumn >= 0;
+        boolean closes = keyColumns.contains(timeColumn);
+        this.closesRows = timeColumn >= 0 && !closes;
+        this.payloadAt = closesRows ? CLOSING_PAYLOAD_AT : PLAIN_PAYLOAD_AT;
         this.timeColumn = timeColumn;
         this.lagMicros = lagMicros;
         this.keys = KeyTable.of(schema.select(keyColumns).types(), OWN_WORDS + (closes ? 1 : 0));
@@ -124,7 +138,7 @@ public final class JoinIndex {
     /** Appends an entry's columns that are not keys, each to the builder at its index. */
     public void decode(long entry, ColumnBuilder[] othersOnly) {
         long place = entry & PLACE;
-        codec.decode(arena.page(place), arena.offset(place) + PAYLOAD_AT, othersOnly);
+        codec.decode(arena.page(place), arena.offset(place) + payloadAt, othersOnly);
     }
 
     /** Columns that are not keys. */
@@ -157,7 +171,7 @@ public final class JoinIndex {
             long tag = packed.hash(k) & ~PLACE;
             int found = appendOnly ? -1 : find(key, k, tag);
             if (found < 0) {
-                append(key, tag | store(k, weight, matches[k]));
+                append(key, tag | store(k, weight, matches[k], closesRows ? closesAt(batch, batch.row(k)) : 0));
             } else {
                 addWeight(key, found, weight);
             }
@@ -166,22 +180,35 @@ public final class JoinIndex {
 
     private long closesAt(Batch batch, int row) {
         LongColumn times = (LongColumn) batch.column(timeColumn);
-        return times.isNull(row) ? Long.MAX_VALUE : times.values()[row] + lagMicros;
+        if (times.isNull(row)) {
+            // A comparison with NULL is never true: such a row meets nothing.
+            return closesRows ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+        return times.values()[row] + lagMicros;
     }
 
     /** Whether the watermark has reached the time of all rows that are selected. */
     public boolean isClosed(Batch batch, long watermark) {
-        for (int k = 0; k < batch.selectedCount(); k++) {
-            if (closesAt(batch, batch.row(k)) > watermark) {
-                return false;
-            }
+        boolean closed = timeColumn >= 0;
+        for (int k = 0; k < batch.selectedCount() && closed; k++) {
+            closed = closesAt(batch, batch.row(k)) <= watermark;
         }
-        return true;
+        return closed;
     }
 
-    /** Forgets the keys whose time the watermark has reached. */
+    /**
+     * Forgets what the watermark has reached the time of. Rows whose time is no key are looked through only when they have doubled since the
+     * last time, so that this costs each row little: up to as many as there are of use may stay a while.
+     */
     public void close(long watermark) {
-        closing.close(watermark, this::removeKey);
+        if (closing != null) {
+            closing.close(watermark, this::removeKey);
+        } else if (closesRows && rowCount >= sweepAt) {
+            sweep(watermark);
+            sweepAt = Math.max(LEAST_SWEPT_ROWS, 2 * rowCount);
+        } else {
+            return;
+        }
         if (keys.rows.live() == 0 && keys.rows.high() > 0) {
             clear();
         } else {
@@ -189,11 +216,31 @@ public final class JoinIndex {
         }
     }
 
+    private void sweep(long watermark) {
+        for (int key = 0; key < keys.rows.high(); key++) {
+            if (keys.rows.page(key)[keys.rows.base(key)] == 0) {
+                continue;
+            }
+            for (int i = size(key) - 1; i >= 0; i--) {
+                long place = run(key)[runStart(key) + i] & PLACE;
+                byte[] page = arena.page(place);
+                int at = arena.offset(place);
+                if (Bytes.getLong(page, at + ROW_CLOSES_AT) <= watermark) {
+                    arena.free(payloadAt + Bytes.getInt(page, at + LENGTH_AT));
+                    removeEntry(key, i);
+                }
+            }
+            if (size(key) == 0) {
+                keys.remove(key);
+            }
+        }
+    }
+
     private void removeKey(int key) {
         int size = size(key);
         for (int i = 0; i < size; i++) {
             long place = run(key)[runStart(key) + i] & PLACE;
-            arena.free(PAYLOAD_AT + Bytes.getInt(arena.page(place), arena.offset(place) + LENGTH_AT));
+            arena.free(payloadAt + Bytes.getInt(arena.page(place), arena.offset(place) + LENGTH_AT));
         }
         if (size > 1) {
             long[] page = keys.rows.page(key);
@@ -204,15 +251,18 @@ public final class JoinIndex {
         keys.remove(key);
     }
 
-    private long store(int k, long weight, long matches) {
+    private long store(int k, long weight, long matches, long closesAt) {
         int length = packed.length(k);
-        long place = arena.reserve(PAYLOAD_AT + length);
+        long place = arena.reserve(payloadAt + length);
         byte[] page = arena.page(place);
         int at = arena.offset(place);
         Bytes.putLong(page, at, weight);
         Bytes.putLong(page, at + MATCHES_AT, matches);
         Bytes.putInt(page, at + LENGTH_AT, length);
-        System.arraycopy(packed.data(), packed.start(k), page, at + PAYLOAD_AT, length);
+        if (closesRows) {
+            Bytes.putLong(page, at + ROW_CLOSES_AT, closesAt);
+        }
+        System.arraycopy(packed.data(), packed.start(k), page, at + payloadAt, length);
         return place;
     }
 
@@ -238,8 +288,8 @@ public final class JoinIndex {
         return Bytes.getInt(page, at + LENGTH_AT) == length
                 && Arrays.equals(
                         page,
-                        at + PAYLOAD_AT,
-                        at + PAYLOAD_AT + length,
+                        at + payloadAt,
+                        at + payloadAt + length,
                         packed.data(),
                         packed.start(k),
                         packed.start(k) + length);
@@ -285,7 +335,7 @@ public final class JoinIndex {
         long sum = Bytes.getLong(bytes, at) + weight;
         Bytes.putLong(bytes, at, sum);
         if (sum == 0) {
-            arena.free(PAYLOAD_AT + Bytes.getInt(bytes, at + LENGTH_AT));
+            arena.free(payloadAt + Bytes.getInt(bytes, at + LENGTH_AT));
             removeEntry(key, index);
         }
     }
@@ -341,7 +391,7 @@ public final class JoinIndex {
                 long place = run[at] & PLACE;
                 byte[] page = old.page(place);
                 int offset = old.offset(place);
-                int length = PAYLOAD_AT + Bytes.getInt(page, offset + LENGTH_AT);
+                int length = payloadAt + Bytes.getInt(page, offset + LENGTH_AT);
                 run[at] = (run[at] & ~PLACE) | arena.add(page, offset, length);
             }
         }
@@ -401,6 +451,7 @@ public final class JoinIndex {
         runs = new LongRuns();
         arena = new ByteArena();
         rowCount = 0;
+        sweepAt = LEAST_SWEPT_ROWS;
         if (closing != null) {
             closing.rebuild();
         }

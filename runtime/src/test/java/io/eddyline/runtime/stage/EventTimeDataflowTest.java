@@ -193,7 +193,7 @@ class EventTimeDataflowTest {
                 ? left.schema()
                 : left.schema().concat(right.schema());
         List<Integer> keys = List.of(4, 0);
-        JoinNode.TimeBound bound = new JoinNode.TimeBound(0, 0);
+        JoinNode.TimeBound bound = new JoinNode.TimeBound(new JoinNode.RowTime(4, 0), new JoinNode.RowTime(4, 0));
         JoinNode bounded = new JoinNode(left, right, kind, keys, keys, false, null, bound, schema);
         JoinNode unbounded = new JoinNode(left, right, kind, keys, keys, false, null, schema);
         DataflowOptions options = AggregateDataflowTest.options(partitions, 1, null);
