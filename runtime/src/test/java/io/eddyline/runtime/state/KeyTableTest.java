@@ -35,7 +35,8 @@ class KeyTableTest {
                 for (int e = 0; e < exceptions; e++) {
                     values[c][random.nextInt(ROWS)] = random.nextInt(500);
                 }
-                nulls[c][0] = withNulls ? random.nextLong() & random.nextLong() : 0;
+                long some = random.nextLong();
+                nulls[c][0] = withNulls ? some & random.nextLong() : 0;
             }
             Batch batch = Batch.of(
                     ROWS,
