@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -59,7 +60,19 @@ public final class Eddyline implements Callable<Integer> {
     /** Runs a command; for tests too. */
     static int execute(PrintStream out, PrintStream err, String... arguments) {
         Eddyline eddyline = new Eddyline(out, err);
-        CommandLine commandLine = new CommandLine(eddyline)
+        Optional<RunCommand> script = RunCommand.ofUsualLine(eddyline, arguments);
+        if (script.isEmpty()) {
+            return eddyline.execute(arguments);
+        }
+        try {
+            return script.get().call();
+        } catch (InterruptedException | RuntimeException failure) {
+            return report(err, failure);
+        }
+    }
+
+    private int execute(String... arguments) {
+        CommandLine commandLine = new CommandLine(this)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new java.io.PrintWriter(out, true))
                 .setErr(new java.io.PrintWriter(err, true))

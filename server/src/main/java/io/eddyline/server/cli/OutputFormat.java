@@ -1,6 +1,8 @@
 package io.eddyline.server.cli;
 
 import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** How results are printed. */
 public enum OutputFormat {
@@ -10,6 +12,13 @@ public enum OutputFormat {
     CSV,
     /** One JSON object a line. */
     JSON;
+
+    /** The format of this name, in any case. */
+    static Optional<OutputFormat> named(String name) {
+        return Arrays.stream(values())
+                .filter(format -> format.name().equalsIgnoreCase(name))
+                .findFirst();
+    }
 
     /**
      * A printer for one result.

@@ -111,7 +111,8 @@ class CommandLineTest {
     void theTimeoutStopsLiveQueriesInOrder() {
         int code =
                 run("run", "--timeout", "2s", "--format", "csv", "-e", createStream + "SELECT id FROM s EMIT CHANGES");
-        assertThat(out()).isEqualTo("_op,_epoch,id\n+I,1,1\n+I,1,22\n");
+        // The first epoch is empty unless the file was written long enough before.
+        assertThat(out()).matches("_op,_epoch,id\n\\+I,[01],1\n\\+I,[01],22\n");
         assertThat(code).isZero();
     }
 
