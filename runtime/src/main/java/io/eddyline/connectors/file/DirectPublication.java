@@ -1,11 +1,7 @@
 package io.eddyline.connectors.file;
 
-import io.eddyline.storage.FileAttributes;
 import io.eddyline.storage.Location;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -39,45 +35,23 @@ final class DirectPublication implements Publication {
     }
 
     @Override
-    public void finish(FileManifest.Entry entry) {
+    public void finish(ManifestEntry entry) {
         // The entry was all.
     }
 
     @Override
     public void discard() throws IOException {
-        Optional<FileManifest.Entry> last = manifest.last(run);
+        Optional<ManifestEntry> last = manifest.last(run);
         if (!tidied && last.isPresent()) {
-            remove(root, "", last.get().epoch(), manifest.currentFiles());
+            long published = last.get().epoch();
+            Set<String> counting = manifest.currentFiles();
+            Leftovers.delete(root, path -> isOurs(path, published) && !counting.contains(path));
         }
         tidied = true;
     }
 
-    private void remove(Location directory, String prefix, long published, Set<String> counting) throws IOException {
-        List<String> below = new ArrayList<>();
-        List<String> orphans = new ArrayList<>();
-        try {
-            directory.list(entry -> {
-                if (FileNames.isIgnored(entry.name())) {
-                    return;
-                }
-                if (entry.attributes().filter(FileAttributes::isDirectory).isPresent()) {
-                    below.add(entry.name());
-                } else if (isOurs(entry.name(), published) && !counting.contains(prefix + entry.name())) {
-                    orphans.add(entry.name());
-                }
-            });
-        } catch (NoSuchFileException e) {
-            return;
-        }
-        for (String name : orphans) {
-            directory.resolve(name).delete();
-        }
-        for (String name : below) {
-            remove(directory.resolve(name), prefix + name + "/", published, counting);
-        }
-    }
-
-    private boolean isOurs(String name, long published) {
+    private boolean isOurs(String path, long published) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
         Matcher matcher = EPOCH.matcher(name);
         return matcher.matches()
                 && name.contains("-" + tag + "-")

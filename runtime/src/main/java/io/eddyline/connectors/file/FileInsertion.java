@@ -75,10 +75,11 @@ final class FileInsertion implements Sink {
         file = null;
         whole.finish();
         if (FileManifest.isKeptIn(root)) {
+            PublishedFile published = new PublishedFile(name, whole.size(), whole.rows(), false, List.of());
             FileManifest.of(root)
                     .refresh()
-                    .append(new FileManifest.Entry(
-                            "insert-" + insertion.name(), epoch, false, List.of(name), List.of(whole.size())));
+                    .append(new ManifestEntry(
+                            ManifestState.ONCE + insertion.name(), epoch, false, List.of(published), List.of()));
         }
     }
 

@@ -16,10 +16,14 @@ import java.util.function.Predicate;
 
 /** Looks up which files are there. Files that were read before cost a name comparison, not a system call. */
 final class FileListing {
+    /** Looks at a directory in which files are merged at the same time. */
+    private static final int MAX_LOOKS = 10;
+
     private final FileLocation location;
     private final boolean recursive;
     private final Optional<PathMatcher> nameFilter;
     private final FileManifest manifest;
+    private boolean ofPublished;
 
     /** @param nameFilter what the last path element must match besides */
     FileListing(FileLocation location, boolean recursive, Optional<PathMatcher> nameFilter) {
@@ -29,25 +33,108 @@ final class FileListing {
         this.manifest = FileManifest.of(location.root());
     }
 
-    /** The files that are there and have content, without those whose key is known; in no order. */
-    List<InputFile> list(Predicate<String> known) {
-        List<InputFile> found = new ArrayList<>();
+    /**
+     * Tells of the files that are there and have content, without those whose key is known; in no order. Of a file that others were merged into, and some
+     * of them were read, only the others.
+     *
+     * @param read whether a file was read, under whatever name
+     */
+    void list(Predicate<String> known, Predicate<String> read, FirstFiles found) {
         if (location.file().isPresent()) {
             look(location.file().get().name(), known).ifPresent(found::add);
         } else if (location.pattern().isEmpty() && FileManifest.isKeptIn(location.root())) {
-            manifest.committedFiles().stream()
-                    .filter(this::passesNameFilter)
-                    .forEach(key -> look(key, known).ifPresent(found::add));
+            ofPublished = true;
+            manifest.refresh();
+            for (int looks = 1; !listPublished(known, read, found) && looks < MAX_LOOKS; looks++) {
+                // Files were merged between the look at the list and the one at them.
+                found.clear();
+            }
         } else {
+            ofPublished = false;
             boolean whole = location.pattern().isEmpty();
             walk(location.root(), "", 1, whole, known, found);
         }
-        return found;
     }
+
+    /** Whether the last listing was one of published files. */
+    boolean isOfPublished() {
+        return ofPublished;
+    }
+
+    /** False when a file was not there, and the manifest says more than before. */
+    private boolean listPublished(Predicate<String> known, Predicate<String> read, FirstFiles found) {
+        boolean all = true;
+        for (PublishedFile file : manifest.files()) {
+            if (passesNameFilter(file.path())) {
+                all &= published(file, known, read, found);
+            }
+        }
+        long before = manifest.last();
+        return all || manifest.refresh().last() == before;
+    }
+
+    private boolean published(PublishedFile file, Predicate<String> known, Predicate<String> read, FirstFiles found) {
+        boolean whole = file.parts().stream().noneMatch(part -> read.test(part.path()));
+        boolean all = true;
+        for (PublishedFile wanted : whole ? List.of(file) : file.parts()) {
+            if (whole ? !known.test(wanted.path()) : !read.test(wanted.path())) {
+                Optional<InputFile> there = look(wanted.path(), known);
+                there.ifPresent(found::add);
+                all &= there.isPresent();
+            }
+        }
+        return all;
+    }
+
+    /** Whether files were merged in the directory, which some ways of remembering what was read cannot follow. */
+    boolean hasMerges() {
+        return manifest.hasMerges();
+    }
+
+    /** Whether the file is, or may become, a part of a larger one: then it is read as a whole. */
+    boolean isMergeable(String key) {
+        return manifest.file(key)
+                .map(PublishedFile::mergeable)
+                .orElseGet(() -> manifest.mergedInto(key).isPresent());
+    }
+
+    /** Where the rows of a file are that was merged into another; for any thread. */
+    Optional<MergedRows> merged(String key) {
+        if (location.pattern().isPresent() || !FileManifest.isKeptIn(location.root())) {
+            return Optional.empty();
+        }
+        return FileManifest.of(location.root()).refresh().mergedInto(key).flatMap(file -> {
+            long before = 0;
+            for (PublishedFile part : file.parts()) {
+                if (part.path().equals(key)) {
+                    return Optional.of(new MergedRows(file, new RowWindow(before, before + part.rows())));
+                }
+                before += part.rows();
+            }
+            return Optional.empty();
+        });
+    }
+
+    /** Some rows of a file. */
+    record MergedRows(PublishedFile file, RowWindow window) {}
 
     /** The file as it is now; empty when it is gone, known, no plain file or empty. */
     Optional<InputFile> look(String key, Predicate<String> known) {
-        return known.test(key) ? Optional.empty() : attributes(path(key)).flatMap(a -> inputFile(key, a));
+        if (known.test(key)) {
+            return Optional.empty();
+        }
+        Optional<InputFile> plain = attributes(path(key)).flatMap(a -> inputFile(key, a));
+        return plain.isPresent() ? plain : part(key);
+    }
+
+    /** A file that is gone because it was merged into another one. */
+    private Optional<InputFile> part(String key) {
+        return manifest.mergedInto(key)
+                .flatMap(file -> attributes(path(file.path()))
+                        .flatMap(a -> file.parts().stream()
+                                .filter(part -> part.path().equals(key))
+                                .findFirst()
+                                .map(part -> new InputFile(key, path(key), part.size(), a.modifiedMicros()))));
     }
 
     Location path(String key) {
@@ -63,12 +150,7 @@ final class FileListing {
 
     /** @param inside whether the directory as a whole was asked for */
     private void walk(
-            Location directory,
-            String prefix,
-            int level,
-            boolean inside,
-            Predicate<String> known,
-            List<InputFile> found) {
+            Location directory, String prefix, int level, boolean inside, Predicate<String> known, FirstFiles found) {
         List<String> below = new ArrayList<>();
         try {
             directory.list(entry -> {
@@ -93,7 +175,7 @@ final class FileListing {
     }
 
     private void visit(
-            ObjectStore.Entry entry, String key, int level, boolean inside, List<String> below, List<InputFile> found)
+            ObjectStore.Entry entry, String key, int level, boolean inside, List<String> below, FirstFiles found)
             throws IOException {
         Optional<FileAttributes> attributes = entry.attributes();
         if (attributes.isEmpty()) {

@@ -1,81 +1,39 @@
 package io.eddyline.connectors.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
 import io.eddyline.storage.Location;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * The list of a directory's published files: {@code _eddyline_metadata/N} with N = 0, 1, ... Each appears whole or not at all, refused when the
- * name is taken, and says which files an epoch added. Not thread-safe; several writers of one directory, also in several processes, get along.
+ * name is taken, and says which files an epoch added. {@code N.compact} says what all entries up to N say together; these may be gone then.
+ * Not thread-safe; several writers of one directory, also in several processes, get along.
  */
 final class FileManifest {
     static final String DIRECTORY = "_eddyline_metadata";
     private static final String BEGUN = "begun";
-    private static final int VERSION = 1;
+    private static final String COMPACT = ".compact";
 
-    /**
-     * One published epoch.
-     *
-     * @param run which query wrote it
-     * @param replaces whether all files before it are void (COMPLETE mode)
-     * @param files paths below the root, with slashes
-     * @param sizes bytes of each
-     */
-    record Entry(String run, long epoch, boolean replaces, List<String> files, List<Long> sizes) {
-        Entry {
-            files = List.copyOf(files);
-            sizes = List.copyOf(sizes);
-        }
+    /** Entries that are worth a summary, and how many files of the summary each of them must pay for. */
+    private static final long MIN_ENTRIES = 16;
 
-        String toJson() {
-            ObjectNode node = FileRange.JSON.createObjectNode();
-            node.put("version", VERSION);
-            node.put("run", run);
-            node.put("epoch", epoch);
-            node.put("replaces", replaces);
-            ArrayNode list = node.putArray("files");
-            for (int i = 0; i < files.size(); i++) {
-                list.addObject().put("path", files.get(i)).put("size", sizes.get(i));
-            }
-            return node.toString() + "\n";
-        }
-
-        static Entry fromJson(JsonNode node) {
-            if (node.required("version").asInt() > VERSION) {
-                throw new IllegalArgumentException(
-                        "written by a newer version of Eddyline (" + node.required("version") + ")");
-            }
-            List<String> files = new ArrayList<>();
-            List<Long> sizes = new ArrayList<>();
-            for (JsonNode file : node.required("files")) {
-                files.add(file.required("path").asText());
-                sizes.add(file.required("size").asLong());
-            }
-            return new Entry(
-                    node.required("run").asText(),
-                    node.required("epoch").asLong(),
-                    node.required("replaces").asBoolean(),
-                    files,
-                    sizes);
-        }
-    }
+    private static final long FILES_AN_ENTRY = 64;
+    /** Looks at a list that is changed at the same time. */
+    private static final int MAX_LOOKS = 20;
 
     private final Location directory;
-    private final TreeMap<Long, Entry> entries = new TreeMap<>();
+    private ManifestState state = new ManifestState();
+    private long compacted = -1;
 
     private FileManifest(Location directory) {
         this.directory = directory;
@@ -101,106 +59,184 @@ final class FileManifest {
 
     /** Reads what others published since the last call. */
     FileManifest refresh() {
-        Set<Long> present = new TreeSet<>();
+        Optional<Long> missing = Optional.empty();
+        for (int look = 0; look < MAX_LOOKS; look++) {
+            missing = readOn(list());
+            if (missing.isEmpty()) {
+                return this;
+            }
+        }
+        throw damaged(directory.resolve(Long.toString(missing.get())), "it is missing", null);
+    }
+
+    /**
+     * What the directory has.
+     *
+     * @param entries their numbers
+     * @param summaries theirs
+     */
+    private record Names(NavigableSet<Long> entries, NavigableSet<Long> summaries) {
+        long summary() {
+            return summaries.isEmpty() ? -1 : summaries.last();
+        }
+
+        long last() {
+            return Math.max(entries.isEmpty() ? -1 : entries.last(), summary());
+        }
+    }
+
+    private Names list() {
+        Names names = new Names(new TreeSet<>(), new TreeSet<>());
         try {
             directory.list(file -> {
-                if (file.name().chars().allMatch(c -> c >= '0' && c <= '9')) {
-                    present.add(Long.valueOf(file.name()));
+                String name = file.name();
+                boolean summary = name.endsWith(COMPACT);
+                String number = summary ? name.substring(0, name.length() - COMPACT.length()) : name;
+                if (!number.isEmpty() && number.chars().allMatch(c -> c >= '0' && c <= '9')) {
+                    (summary ? names.summaries() : names.entries()).add(Long.valueOf(number));
                 }
             });
         } catch (NoSuchFileException e) {
-            present.clear();
+            return new Names(new TreeSet<>(), new TreeSet<>());
         } catch (IOException e) {
             throw FileErrors.inputOutput("cannot list '" + directory + "'", e);
         }
-        entries.keySet().retainAll(present);
-        for (long sequence : present) {
-            if (!entries.containsKey(sequence)) {
-                read(sequence).ifPresent(entry -> entries.put(sequence, entry));
-            }
-        }
-        return this;
+        return names;
     }
 
-    private Optional<Entry> read(long sequence) {
-        Location file = directory.resolve(Long.toString(sequence));
+    /** Takes in what is new; gives the number of an entry that is missing when the list was changed meanwhile. */
+    private Optional<Long> readOn(Names names) {
+        if (names.last() < state.applied()) {
+            // The directory was emptied and is used anew.
+            state = new ManifestState();
+        }
+        compacted = names.summary();
+        if (compacted > state.applied()) {
+            Optional<ManifestState> summary = read(Long.toString(compacted) + COMPACT, ManifestState::fromJson);
+            if (summary.isEmpty()) {
+                return Optional.of(compacted);
+            }
+            state = summary.get();
+        }
+        for (long sequence : names.entries().tailSet(state.applied(), false)) {
+            Optional<ManifestEntry> entry = read(Long.toString(sequence), ManifestEntry::fromJson);
+            // Before an entry that makes all others void there need not be any.
+            boolean next = sequence == state.applied() + 1
+                    || entry.filter(ManifestEntry::replaces).isPresent();
+            if (entry.isEmpty() || !next) {
+                return Optional.of(state.applied() + 1);
+            }
+            state.apply(sequence, entry.get());
+        }
+        return Optional.empty();
+    }
+
+    private interface Parser<T> {
+        T parse(JsonNode node);
+    }
+
+    private <T> Optional<T> read(String name, Parser<T> parser) {
+        Location file = directory.resolve(name);
         try {
-            return Optional.of(Entry.fromJson(FileRange.JSON.readTree(file.readAll())));
+            return Optional.of(parser.parse(FileRange.JSON.readTree(file.readAll())));
         } catch (NoSuchFileException e) {
-            // A writer in COMPLETE mode has just dropped it.
+            // Another process has summed it up, or dropped it, just now.
             return Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
-            throw new EddylineException(
-                            ErrorCode.CHECKPOINT_DAMAGED,
-                            "the list of published files '" + file + "' is damaged: " + e.getMessage(),
-                            e)
-                    .hint("Restore it from a backup, or delete the directory '" + DIRECTORY
-                            + "' to read all files that are there.");
+            throw damaged(file, e.getMessage(), e);
         }
     }
 
-    /** The files that count: of all entries from the last replacing one on. */
-    Collection<String> committedFiles() {
-        refresh();
-        return currentFiles();
+    private static EddylineException damaged(Location file, String how, Exception cause) {
+        return new EddylineException(
+                        ErrorCode.CHECKPOINT_DAMAGED,
+                        "the list of published files '" + file + "' is damaged: " + how,
+                        cause)
+                .hint("Restore it from a backup, or delete the directory '" + DIRECTORY
+                        + "' to read all files that are there.");
     }
 
-    /** As {@link #committedFiles()} but as of the last refresh. */
+    /** The files that count, as of the last refresh, in the order of their publishing. */
+    Collection<PublishedFile> files() {
+        return state.files();
+    }
+
+    /** Paths of the files that count, as of the last refresh. */
     Set<String> currentFiles() {
-        Set<String> files = new TreeSet<>();
-        for (Entry entry : entries.values()) {
-            if (entry.replaces()) {
-                files.clear();
-            }
-            files.addAll(entry.files());
-        }
-        return files;
+        return state.paths();
     }
 
-    /** Files that an entry named which count no more, as of the last refresh. */
+    /** Files that a whole answer has replaced, as of the last refresh. */
     Set<String> replacedFiles() {
-        Set<String> files = new TreeSet<>();
-        entries.values().forEach(entry -> files.addAll(entry.files()));
-        files.removeAll(currentFiles());
-        return files;
+        return state.replaced();
+    }
+
+    /** The number of the last entry, as of the last refresh; -1 for none. */
+    long last() {
+        return state.applied();
+    }
+
+    /** The file of this path, if it counts as of the last refresh. */
+    Optional<PublishedFile> file(String path) {
+        return state.file(path);
+    }
+
+    /** The file that a file was merged into, as of the last refresh. */
+    Optional<PublishedFile> mergedInto(String path) {
+        return state.files().stream()
+                .filter(file ->
+                        file.parts().stream().anyMatch(part -> part.path().equals(path)))
+                .findFirst();
+    }
+
+    /** Whether files were merged into larger ones, as of the last refresh. */
+    boolean hasMerges() {
+        return state.hasMerges();
     }
 
     /** The last epoch that a query published, as of the last refresh. */
-    Optional<Entry> last(String run) {
-        return entries.descendingMap().values().stream()
-                .filter(entry -> entry.run().equals(run))
-                .findFirst();
+    Optional<ManifestEntry> last(String run) {
+        return state.last(run);
     }
 
     /**
      * Publishes an entry behind all others.
      *
-     * @throws EddylineException DIRECTORY_IN_USE when another process has published this epoch of the query, or a later one, meanwhile
+     * @throws EddylineException DIRECTORY_IN_USE when another process has published this epoch of the query, or a later one, or has merged
+     *     the same files, meanwhile
      */
-    void append(Entry entry) {
-        byte[] content = entry.toJson().getBytes(StandardCharsets.UTF_8);
+    void append(ManifestEntry entry) {
+        byte[] content = entry.toBytes();
         try {
             if (directory.isShared()) {
                 refresh();
             }
-            boolean published = false;
-            while (!published) {
+            while (true) {
                 refuseOvertaken(entry);
-                long sequence = entries.isEmpty() ? 0 : entries.lastKey() + 1;
-                published = directory.resolve(Long.toString(sequence)).putIfAbsent(content);
-                if (published) {
-                    entries.put(sequence, entry);
-                } else {
-                    refresh();
+                long sequence = state.applied() + 1;
+                Location file = directory.resolve(Long.toString(sequence));
+                if (file.putIfAbsent(content)) {
+                    if (list().summary() < sequence) {
+                        state.apply(sequence, entry);
+                        return;
+                    }
+                    // The number was free because what had it is summed up: nobody reads it there.
+                    file.delete();
                 }
+                refresh();
             }
         } catch (IOException e) {
             throw FileErrors.inputOutput("cannot publish files in '" + directory.parent() + "'", e);
         }
     }
 
-    private void refuseOvertaken(Entry entry) {
-        if (last(entry.run()).filter(last -> last.epoch() >= entry.epoch()).isPresent()) {
+    private void refuseOvertaken(ManifestEntry entry) {
+        boolean overtaken = entry.isMerge()
+                ? !state.paths().containsAll(entry.removes())
+                : last(entry.run())
+                        .filter(last -> last.epoch() >= entry.epoch())
+                        .isPresent();
+        if (overtaken) {
             throw new EddylineException(
                             ErrorCode.DIRECTORY_IN_USE,
                             "another process runs the same query and has published its epoch " + entry.epoch() + " in '"
@@ -209,20 +245,38 @@ final class FileManifest {
         }
     }
 
-    /** Forgets entries that the last replacing one made void. */
-    void prune() {
-        Optional<Long> replacing = entries.descendingMap().entrySet().stream()
-                .filter(e -> e.getValue().replaces())
-                .map(Map.Entry::getKey)
-                .findFirst();
-        if (replacing.isEmpty()) {
+    /** Sums up all entries when they have become many. */
+    void compact() {
+        long enough = Math.max(MIN_ENTRIES, state.files().size() / FILES_AN_ENTRY);
+        if (state.applied() - compacted < enough) {
             return;
         }
         try {
-            for (long sequence : List.copyOf(entries.headMap(replacing.get()).keySet())) {
+            long upTo = state.applied();
+            directory.resolve(upTo + COMPACT).putIfAbsent(state.toBytes());
+            compacted = upTo;
+            Names names = list();
+            // The last one stays: who lists the directory at this moment and does not see the summary sees that
+            // something is missing.
+            for (long sequence : names.entries().headSet(upTo, false)) {
                 directory.resolve(Long.toString(sequence)).delete();
-                entries.remove(sequence);
             }
+            for (long sequence : names.summaries().headSet(upTo, false)) {
+                directory.resolve(sequence + COMPACT).delete();
+            }
+        } catch (IOException e) {
+            throw FileErrors.inputOutput("cannot sum up '" + directory + "'", e);
+        }
+    }
+
+    /** Forgets entries that the last replacing one made void. */
+    void prune() {
+        try {
+            List<Long> entries = new ArrayList<>(list().entries().headSet(state.replacing(), false));
+            for (long sequence : entries) {
+                directory.resolve(Long.toString(sequence)).delete();
+            }
+            state.replaced().clear();
         } catch (IOException e) {
             throw FileErrors.inputOutput("cannot tidy '" + directory + "'", e);
         }

@@ -8,6 +8,7 @@ import io.eddyline.error.ErrorCode;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -17,12 +18,19 @@ import java.util.TreeMap;
 /** Which files were planned: each once, for ever or, with a limit of age, until none so old is looked at any more. Not thread-safe. */
 final class FileProgress {
     private static final int VERSION = 1;
+    /** Files that are remembered; when there are more, the oldest tenth is forgotten, and files as old as these are ignored from then on. */
+    private static final int MAX_REMEMBERED = 1_000_000;
 
     private final boolean byNameOnly;
     private final boolean namesReturn;
     private final long maxAgeMicros;
+    private final int maxRemembered;
     private final Map<String, Long> planned = new HashMap<>();
     private long newestMicros = Long.MIN_VALUE;
+    /** Files that were not modified later are known or ignored. */
+    private long forgottenMicros = Long.MIN_VALUE;
+
+    private boolean keepsAll;
     private FileRange unfinished;
 
     /**
@@ -31,6 +39,11 @@ final class FileProgress {
      * @param maxAgeMicros files this much older than the newest planned one are ignored; {@link Long#MAX_VALUE} for no limit
      */
     FileProgress(boolean byNameOnly, boolean namesReturn, long maxAgeMicros) {
+        this(byNameOnly, namesReturn, maxAgeMicros, MAX_REMEMBERED);
+    }
+
+    FileProgress(boolean byNameOnly, boolean namesReturn, long maxAgeMicros, int maxRemembered) {
+        this.maxRemembered = maxRemembered;
         this.byNameOnly = byNameOnly;
         this.namesReturn = namesReturn;
         this.maxAgeMicros = maxAgeMicros;
@@ -39,6 +52,11 @@ final class FileProgress {
     /** Whether no file of this name is to be planned any more, whatever it looks like. */
     boolean isPlanned(String key) {
         return !namesReturn && planned.containsKey(identity(key));
+    }
+
+    /** Whether a file of this name was planned, whatever has become of the name since. */
+    boolean wasPlanned(String key) {
+        return planned.containsKey(identity(key));
     }
 
     boolean isPlanned(InputFile file) {
@@ -51,7 +69,17 @@ final class FileProgress {
     }
 
     boolean isTooOld(InputFile file) {
-        return hasAgeLimit() && file.modifiedMicros() < oldestMicros();
+        return file.modifiedMicros() <= forgottenMicros || (hasAgeLimit() && file.modifiedMicros() < oldestMicros());
+    }
+
+    /** Whether files were forgotten because there were many. */
+    boolean hasForgotten() {
+        return forgottenMicros != Long.MIN_VALUE;
+    }
+
+    /** From now on nothing is forgotten because there is much. */
+    void keepAll() {
+        keepsAll = true;
     }
 
     private boolean hasAgeLimit() {
@@ -84,6 +112,15 @@ final class FileProgress {
         if (hasAgeLimit()) {
             planned.values().removeIf(modified -> modified < oldestMicros());
         }
+        if (planned.size() > maxRemembered && !keepsAll) {
+            long[] times = planned.values().stream().mapToLong(Long::longValue).toArray();
+            Arrays.sort(times);
+            long last = times[times.length - maxRemembered + maxRemembered / 10];
+            if (last < newestMicros) {
+                planned.values().removeIf(modified -> modified <= last);
+                forgottenMicros = Math.max(forgottenMicros, last);
+            }
+        }
     }
 
     String snapshot() {
@@ -93,6 +130,9 @@ final class FileProgress {
             json.writeNumberField("version", VERSION);
             if (newestMicros != Long.MIN_VALUE) {
                 json.writeNumberField("newest", newestMicros);
+            }
+            if (forgottenMicros != Long.MIN_VALUE) {
+                json.writeNumberField("forgotten", forgottenMicros);
             }
             if (unfinished != null) {
                 json.writeStringField("unfinished", unfinished.toJson());
@@ -118,6 +158,7 @@ final class FileProgress {
                         "the list of files read so far was written by a newer version of Eddyline");
             }
             newestMicros = node.path("newest").asLong(Long.MIN_VALUE);
+            forgottenMicros = node.path("forgotten").asLong(Long.MIN_VALUE);
             unfinished = node.has("unfinished")
                     ? FileRange.fromJson(node.get("unfinished").asText())
                     : null;

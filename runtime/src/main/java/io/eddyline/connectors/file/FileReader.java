@@ -4,7 +4,6 @@ import io.eddyline.batch.Batch;
 import io.eddyline.batch.Column;
 import io.eddyline.batch.Origin;
 import io.eddyline.connector.BadRows;
-import io.eddyline.connector.RowDecoder;
 import io.eddyline.connector.SplitReader;
 import io.eddyline.connectors.decoding.BlockDecoder;
 import io.eddyline.connectors.decoding.DecodingLayout;
@@ -17,28 +16,44 @@ final class FileReader implements SplitReader {
     private final RangeInput input;
     private final DecodingLayout layout;
     private final BlockDecoder blocks;
+    private final RowWindow window;
 
+    /**
+     * @param blocks decodes the input
+     * @param window which of the file's rows are given
+     */
     FileReader(
             FileMetadata file,
             int partition,
             RangeInput input,
             DecodingLayout layout,
-            RowDecoder decoder,
-            int maxRecordBytes) {
+            BlockDecoder blocks,
+            RowWindow window) {
         this.file = file;
         this.range = file.range();
         this.partition = partition;
         this.input = input;
         this.layout = layout;
-        this.blocks = new BlockDecoder(input::read, decoder, layout.decodedType(), maxRecordBytes);
+        this.blocks = blocks;
+        this.window = window;
     }
 
     @Override
     public Batch read(BadRows badRows) {
+        Batch batch = readAny(badRows);
+        while (batch != null && batch.selectedCount() == 0) {
+            batch = readAny(badRows);
+        }
+        return batch;
+    }
+
+    private Batch readAny(BadRows badRows) {
         int rows = next(badRows);
         while (rows > 0 && file.problem() != null) {
             for (int row = 0; row < rows; row++) {
-                badRows.add(position(blocks.record(row)), blocks.raw(row), file.problem());
+                if (window.has(blocks.record(row).ordinal())) {
+                    badRows.add(position(blocks.record(row)), blocks.raw(row), file.problem());
+                }
             }
             rows = next(badRows);
         }
@@ -46,14 +61,21 @@ final class FileReader implements SplitReader {
     }
 
     private int next(BadRows badRows) {
-        return blocks.next((record, raw, reason) -> badRows.add(position(record), raw, reason));
+        return blocks.next((record, raw, reason) -> {
+            if (window.has(record.ordinal())) {
+                badRows.add(position(record), raw, reason);
+            }
+        });
     }
 
     private Batch batch(int rows) {
         Column[] columns = layout.assemble(
                 blocks.columns(),
                 key -> file.column(key, rows, row -> blocks.record(row).ordinal()));
-        return Batch.weighted(rows, blocks.weights(), columns).withOrigin(new FileOrigin(), null);
+        return window.of(
+                        Batch.weighted(rows, blocks.weights(), columns),
+                        row -> blocks.record(row).ordinal())
+                .withOrigin(new FileOrigin(), null);
     }
 
     private String position(BlockDecoder.Record record) {

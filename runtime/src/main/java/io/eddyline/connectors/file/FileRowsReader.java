@@ -15,8 +15,11 @@ final class FileRowsReader implements SplitReader {
     private final int partition;
     private final FileRows fileRows;
     private final DecodingLayout layout;
+    private final RowWindow window;
 
-    FileRowsReader(FileMetadata file, int partition, FileRows fileRows, DecodingLayout layout) {
+    /** @param window which of the file's rows are given */
+    FileRowsReader(FileMetadata file, int partition, FileRows fileRows, DecodingLayout layout, RowWindow window) {
+        this.window = window;
         this.file = file;
         this.range = file.range();
         this.partition = partition;
@@ -26,10 +29,20 @@ final class FileRowsReader implements SplitReader {
 
     @Override
     public Batch read(BadRows badRows) {
+        Batch batch = readAny(badRows);
+        while (batch != null && batch.selectedCount() == 0) {
+            batch = readAny(badRows);
+        }
+        return batch;
+    }
+
+    private Batch readAny(BadRows badRows) {
         int rows = next(badRows);
         while (rows > 0 && file.problem() != null) {
             for (int row = 0; row < rows; row++) {
-                badRows.add(range.key() + ":" + fileRows.place(row), fileRows.raw(row), file.problem());
+                if (window.has(fileRows.ordinal(row))) {
+                    badRows.add(range.key() + ":" + fileRows.place(row), fileRows.raw(row), file.problem());
+                }
             }
             rows = next(badRows);
         }
@@ -37,12 +50,16 @@ final class FileRowsReader implements SplitReader {
     }
 
     private int next(BadRows badRows) {
-        return fileRows.next((place, raw, reason) -> badRows.add(range.key() + ":" + place, raw, reason));
+        return fileRows.next((place, raw, reason) -> {
+            if (window.has(place)) {
+                badRows.add(range.key() + ":" + place, raw, reason);
+            }
+        });
     }
 
     private Batch batch(int rows) {
         Column[] columns = layout.assemble(fileRows.columns(), key -> file.column(key, rows, fileRows::ordinal));
-        return Batch.of(rows, columns).withOrigin(new FileOrigin(), null);
+        return window.of(Batch.of(rows, columns), fileRows::ordinal).withOrigin(new FileOrigin(), null);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
 import io.eddyline.plan.OutputMode;
 import io.eddyline.storage.Location;
+import io.eddyline.type.RowType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +29,9 @@ final class FileSink implements Sink {
     private final String tag;
     private final FileManifest manifest;
     private final Publication publication;
+    /** Null when files stay as they are written. */
+    private final FileMerging merging;
+
     private StagedEpoch staged;
     private long begun = -1;
 
@@ -40,6 +44,7 @@ final class FileSink implements Sink {
         checksum.update(context.run().getBytes(StandardCharsets.UTF_8));
         String run = String.format(Locale.ROOT, "%08x", checksum.getValue());
         Location root = options.root();
+        RowType schema = StagedEpoch.dataColumns(options, context.schema());
         this.manifest = FileManifest.of(root).refresh();
         try {
             if (root.localPath().isPresent()) {
@@ -52,7 +57,12 @@ final class FileSink implements Sink {
                 FileManifest.begin(root);
                 this.publication = new DirectPublication(root, run, context.run(), manifest);
             }
+            this.merging =
+                    options.compactBytes() == 0 ? null : new FileMerging(options, schema, context.run(), run, manifest);
             finishPublishing();
+            if (!root.isShared() && (merging != null || manifest.hasMerges())) {
+                FileMerging.tidy(root, run, manifest);
+            }
         } catch (IOException e) {
             throw FileErrors.inputOutput("cannot write to '" + root + "'", e);
         }
@@ -85,7 +95,7 @@ final class FileSink implements Sink {
     }
 
     private long lastPublished() {
-        return manifest.last(context.run()).map(FileManifest.Entry::epoch).orElse(-1L);
+        return manifest.last(context.run()).map(ManifestEntry::epoch).orElse(-1L);
     }
 
     @Override
@@ -130,8 +140,9 @@ final class FileSink implements Sink {
             return;
         }
         boolean replaces = context.mode() == OutputMode.COMPLETE;
-        if (replaces || !staged.names().isEmpty()) {
-            manifest.append(new FileManifest.Entry(context.run(), epoch, replaces, staged.names(), staged.sizes()));
+        List<PublishedFile> files = staged.files();
+        if (replaces || !files.isEmpty()) {
+            manifest.append(new ManifestEntry(context.run(), epoch, replaces, files, List.of()));
         }
         try {
             finishPublishing();
@@ -139,11 +150,15 @@ final class FileSink implements Sink {
             throw FileErrors.inputOutput("cannot publish files in '" + options.root() + "'", e);
         }
         staged = null;
+        if (merging != null) {
+            merging.run(epoch);
+        }
+        manifest.compact();
     }
 
     /** Does what publishing leaves to do once the manifest entry is there; nothing when it was done. */
     private void finishPublishing() throws IOException {
-        Optional<FileManifest.Entry> last = manifest.last(context.run());
+        Optional<ManifestEntry> last = manifest.last(context.run());
         if (last.isEmpty()) {
             return;
         }

@@ -1,6 +1,7 @@
 package io.eddyline.connectors.file;
 
 import io.eddyline.connector.FileFormat;
+import io.eddyline.connector.Format;
 import io.eddyline.connector.Option;
 import io.eddyline.connector.Options;
 import io.eddyline.connector.SinkContext;
@@ -8,6 +9,7 @@ import io.eddyline.connectors.decoding.FormatChoice;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
 import io.eddyline.error.Suggestions;
+import io.eddyline.plan.OutputMode;
 import io.eddyline.storage.FileAttributes;
 import io.eddyline.storage.Location;
 import io.eddyline.type.RowType;
@@ -29,7 +31,8 @@ record FileSinkOptions(
         long maxRecords,
         long maxBytes,
         List<Integer> partitionColumns,
-        Compression compression) {
+        Compression compression,
+        long compactBytes) {
     static final List<Option> DECLARED = List.of(
             Option.string("path", null, "The directory; it is made when it is missing")
                     .needed(),
@@ -43,7 +46,11 @@ record FileSinkOptions(
                     "partition.by",
                     null,
                     "Columns, separated by commas, whose values become directories `column=value` instead of data"),
-            Option.choice("compression", "none", List.of("none", "gzip", "zstd"), "How the files are compressed"));
+            Option.choice("compression", "none", List.of("none", "gzip", "zstd"), "How the files are compressed"),
+            Option.size(
+                    "compact.target.size",
+                    null,
+                    "Files smaller than this are merged, between epochs, into files of about this size; never by default"));
 
     FileSinkOptions {
         partitionColumns = List.copyOf(partitionColumns);
@@ -82,7 +89,26 @@ record FileSinkOptions(
                 options.find("partition.by")
                         .map(text -> columns(text, context.schema()))
                         .orElse(List.of()),
-                compression);
+                compression,
+                compactBytes(options, format.format(), context));
+    }
+
+    private static long compactBytes(Options options, Format format, SinkContext context) {
+        if (options.find("compact.target.size").isEmpty()) {
+            return 0;
+        }
+        if (context.mode() == OutputMode.COMPLETE) {
+            throw new EddylineException(
+                    ErrorCode.INVALID_OPTION,
+                    "'compact.target.size' has no meaning in output mode complete, which replaces all files each time");
+        }
+        if (!(format instanceof FileFormat) && !format.recordsAreLines()) {
+            throw new EddylineException(
+                            ErrorCode.NOT_SUPPORTED,
+                            "not supported yet: 'compact.target.size' with the format '" + format.name() + "'")
+                    .hint("Files of json, text, parquet and avro can be merged.");
+        }
+        return options.bytes("compact.target.size");
     }
 
     private static boolean isFile(Location path) {

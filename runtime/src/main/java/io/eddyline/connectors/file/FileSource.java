@@ -9,9 +9,13 @@ import io.eddyline.connector.Source;
 import io.eddyline.connector.SourceContext;
 import io.eddyline.connector.Split;
 import io.eddyline.connector.SplitReader;
+import io.eddyline.connectors.decoding.BlockDecoder;
 import io.eddyline.connectors.decoding.DecodingLayout;
 import io.eddyline.connectors.decoding.FormatChoice;
+import io.eddyline.error.EddylineException;
+import io.eddyline.error.ErrorCode;
 import io.eddyline.plan.SourceDefinition.SourceColumn;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +25,9 @@ import java.util.Optional;
 
 /** Reads the files of a directory, each once, in the order of modification time, then name. All files are one partition. */
 final class FileSource implements Source {
+    /** Files that are remembered from one listing. */
+    private static final int MAX_BACKLOG = 10_000;
+
     private final FileSourceOptions options;
     private final List<SourceColumn> partitionColumns;
     private final DecodingLayout layout;
@@ -33,6 +40,10 @@ final class FileSource implements Source {
     private final boolean cuttable;
     /** Files of the last listing that no epoch has taken yet: a long listing is not made again for each epoch. */
     private final Deque<InputFile> backlog = new ArrayDeque<>();
+
+    private final ListingCadence cadence;
+    /** Whether the last listing had more than the backlog takes. */
+    private boolean hasMore;
 
     FileSource(SourceContext context, FileSourceOptions options) {
         this.options = options;
@@ -47,6 +58,7 @@ final class FileSource implements Source {
         FileLocation location = FileLocation.of(options.path(), context.paths());
         this.listing = new FileListing(location, options.recursive(), options.nameFilter());
         this.settleRule = new SettleRule(options.settleMicros(), context.clock());
+        this.cadence = new ListingCadence(context.clock());
         this.progress = new FileProgress(
                 options.nameOnly(), options.clean().way() != FileCleaning.Way.OFF, options.effectiveMaxAgeMicros());
         this.cleaning = new FileCleaning(options.clean(), location.root(), context.paths(), progress::forget);
@@ -61,20 +73,29 @@ final class FileSource implements Source {
         Budget budget = new Budget(maxBytes, options.maxFiles());
         List<Split> splits = new ArrayList<>();
         boolean complete = continueUnfinished(splits, budget);
+        // What was merged into a larger file just now is found there at the next look.
+        boolean vanished = false;
+        boolean resting = false;
         if (backlog.isEmpty() || options.latestFirst()) {
-            refill();
+            resting = !cadence.isDue();
+            if (!resting) {
+                refill();
+            }
         }
         while (complete && !backlog.isEmpty() && budget.isLeft()) {
             Optional<InputFile> file = currentState(backlog.removeFirst());
             if (file.isPresent()) {
                 budget.files--;
                 complete = take(file.get(), 0, splits, budget);
+            } else {
+                vanished |= listing.isOfPublished();
             }
         }
         if (!splits.isEmpty()) {
             progress.forgetOld();
         }
-        boolean caughtUp = complete && backlog.isEmpty() && !settleRule.isWaiting();
+        boolean caughtUp =
+                complete && !vanished && !resting && !hasMore && backlog.isEmpty() && !settleRule.isWaiting();
         EpochInput input = new EpochInput(splits, caughtUp);
         cleaning.planned(input);
         return input;
@@ -110,10 +131,37 @@ final class FileSource implements Source {
         backlog.clear();
         Comparator<InputFile> order =
                 options.latestFirst() ? InputFile.OLDEST_FIRST.reversed() : InputFile.OLDEST_FIRST;
-        settleRule.settled(listing.list(progress::isPlanned)).stream()
-                .filter(file -> !progress.isPlanned(file) && !progress.isTooOld(file))
-                .sorted(order)
-                .forEach(backlog::add);
+        FirstFiles first =
+                new FirstFiles(order, file -> !progress.isPlanned(file) && !progress.isTooOld(file), MAX_BACKLOG);
+        cadence.begin();
+        listing.list(progress::isPlanned, progress::wasPlanned, first);
+        cadence.end();
+        if (listing.hasMerges()) {
+            refuseForgetting();
+            progress.keepAll();
+        }
+        backlog.addAll(settleRule.settled(first.inOrder()));
+        hasMore = first.hasMore();
+    }
+
+    /** Whoever forgets that a file was read would read it again when it is found in a larger one. */
+    private void refuseForgetting() {
+        if (progress.hasForgotten()) {
+            throw new EddylineException(
+                            ErrorCode.ILLEGAL_STATE,
+                            "the query has read more files of '" + options.path()
+                                    + "' than are remembered, and cannot tell them from those that a sink merges now")
+                    .hint("Drop the query and create it anew.");
+        }
+        boolean cleans = options.clean().way() != FileCleaning.Way.OFF;
+        if (cleans || options.effectiveMaxAgeMicros() != Long.MAX_VALUE) {
+            throw new EddylineException(
+                            ErrorCode.INVALID_OPTION,
+                            "'" + (cleans ? "clean.source" : "max.file.age")
+                                    + "' cannot be used with the directory '" + options.path()
+                                    + "', in which a sink merges files")
+                    .hint("Leave it out, or write without 'compact.target.size'.");
+        }
     }
 
     /** The file as it is now: a listing may be old. Empty when it is gone, planned meanwhile (same name) or being written again. */
@@ -124,7 +172,7 @@ final class FileSource implements Source {
 
     /** Plans a file from an offset on; false when the budget ended before the file did. */
     private boolean take(InputFile file, long start, List<Split> splits, Budget budget) {
-        boolean cut = cuttable && !FileNames.isCompressed(file.name());
+        boolean cut = cuttable && !FileNames.isCompressed(file.name()) && !listing.isMergeable(file.key());
         long from = start;
         while (from < file.size()) {
             if (from > start && budget.bytes <= 0) {
@@ -149,19 +197,34 @@ final class FileSource implements Source {
     @Override
     public SplitReader open(Split split) {
         FileRange range = FileRange.fromJson(split.range());
+        try {
+            return open(split.partition(), range, RowWindow.ALL);
+        } catch (EddylineException e) {
+            boolean gone = e.getCause() instanceof NoSuchFileException && range.from() == 0 && range.endsFile();
+            FileListing.MergedRows rows = gone ? listing.merged(range.key()).orElse(null) : null;
+            if (rows == null) {
+                throw e;
+            }
+            PublishedFile file = rows.file();
+            FileRange larger = new FileRange(file.path(), file.size(), range.modifiedMicros(), 0, file.size());
+            return open(split.partition(), larger, rows.window());
+        }
+    }
+
+    private SplitReader open(int partition, FileRange range, RowWindow window) {
         FileMetadata file = new FileMetadata(range, partitionColumns);
         if (inBlocks) {
             FileDecoder decoder = format.fileDecoder(layout.physical(), layout.decoded());
             FileBytes bytes = PlannedFileBytes.open(listing.path(range.key()), range);
-            return new FileRowsReader(file, split.partition(), decoder.open(bytes, range.from(), range.to()), layout);
+            return new FileRowsReader(file, partition, decoder.open(bytes, range.from(), range.to()), layout, window);
         }
-        return new FileReader(
-                file,
-                split.partition(),
-                RangeInput.open(listing.path(range.key()), range),
-                layout,
+        RangeInput input = RangeInput.open(listing.path(range.key()), range);
+        BlockDecoder blocks = new BlockDecoder(
+                input::read,
                 format.decoder(layout.physical(), layout.decoded()),
+                layout.decodedType(),
                 options.maxRecordBytes());
+        return new FileReader(file, partition, input, layout, blocks, window);
     }
 
     @Override

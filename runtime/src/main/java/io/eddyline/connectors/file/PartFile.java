@@ -9,7 +9,6 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 
 /** One data file while it is written. Not thread-safe. */
 final class PartFile {
@@ -38,7 +37,8 @@ final class PartFile {
     static PartFile create(String name, Location place, Compression compression, RowEncoder encoder) {
         try {
             NewFile file = place.create();
-            OutputStream plain = new BufferedOutputStream(new Uncloseable(file.channel()), BUFFER_BYTES);
+            OutputStream plain =
+                    new BufferedOutputStream(new Uncloseable(Channels.newOutputStream(file.channel())), BUFFER_BYTES);
             Counted out = new Counted(compression.wrap(plain));
             encoder.start(out);
             return new PartFile(name, place, file, out, encoder);
@@ -118,9 +118,9 @@ final class PartFile {
     }
 
     /** Leaves the channel open, so that it can be forced after the compressor has been closed. */
-    private static final class Uncloseable extends FilterOutputStream {
-        Uncloseable(FileChannel channel) {
-            super(Channels.newOutputStream(channel));
+    static final class Uncloseable extends FilterOutputStream {
+        Uncloseable(OutputStream out) {
+            super(out);
         }
 
         @Override

@@ -9,7 +9,7 @@ interface Publication {
     Location place(String name);
 
     /** Does what publishing leaves to do once the manifest entry is there; nothing when it was done. */
-    void finish(FileManifest.Entry entry) throws IOException;
+    void finish(ManifestEntry entry) throws IOException;
 
     /** Removes what no manifest entry names. */
     void discard() throws IOException;

@@ -25,7 +25,9 @@ final class SchemaSample {
     static Optional<RowType> infer(FileSourceOptions options, FormatChoice format, PathPolicy paths) {
         FileListing listing =
                 new FileListing(FileLocation.of(options.path(), paths), options.recursive(), options.nameFilter());
-        List<InputFile> files = listing.list(key -> false);
+        FirstFiles all = new FirstFiles(InputFile.OLDEST_FIRST, file -> true, Integer.MAX_VALUE);
+        listing.list(key -> false, key -> false, all);
+        List<InputFile> files = all.inOrder();
         Optional<RowType> inFile = format.format()
                 .fixedSchema()
                 .or(() -> files.stream().min(InputFile.OLDEST_FIRST).flatMap(first -> inferFile(first, format)));

@@ -24,7 +24,7 @@ final class StagedEpoch {
     private final Function<String, Location> place;
     private final FileSinkOptions options;
     private final RowType schema;
-    private final List<Integer> dataColumns = new ArrayList<>();
+    private final List<Integer> dataColumns;
     private final Map<String, PartFile> open = new LinkedHashMap<>();
     private final List<PartFile> finished = new ArrayList<>();
     private int fileCount;
@@ -35,11 +35,22 @@ final class StagedEpoch {
         this.place = place;
         this.options = options;
         this.schema = schema;
+        this.dataColumns = written(options, schema);
+    }
+
+    /** The columns that are in the files, not in the names of directories. */
+    static RowType dataColumns(FileSinkOptions options, RowType schema) {
+        return schema.select(written(options, schema));
+    }
+
+    private static List<Integer> written(FileSinkOptions options, RowType schema) {
+        List<Integer> columns = new ArrayList<>();
         for (int i = 0; i < schema.size(); i++) {
             if (!options.partitionColumns().contains(i)) {
-                dataColumns.add(i);
+                columns.add(i);
             }
         }
+        return columns;
     }
 
     void write(Batch batch) {
@@ -128,14 +139,12 @@ final class StagedEpoch {
         open.clear();
     }
 
-    /** Names below the sink's directory. */
-    List<String> names() {
-        return finished.stream().map(PartFile::name).toList();
-    }
-
-    /** Bytes of each file. */
-    List<Long> sizes() {
-        return finished.stream().map(PartFile::size).toList();
+    /** The files, whose names are below the sink's directory. */
+    List<PublishedFile> files() {
+        return finished.stream()
+                .map(file -> new PublishedFile(
+                        file.name(), file.size(), file.rows(), file.size() < options.compactBytes(), List.of()))
+                .toList();
     }
 
     private static final class RowList {

@@ -30,9 +30,10 @@ final class StagedPublication implements Publication {
     }
 
     @Override
-    public void finish(FileManifest.Entry entry) throws IOException {
+    public void finish(ManifestEntry entry) throws IOException {
         TreeSet<Path> directories = new TreeSet<>();
-        for (String name : entry.files()) {
+        for (PublishedFile file : entry.files()) {
+            String name = file.path();
             Path from = staging.resolve(name + SUFFIX);
             if (Files.exists(from)) {
                 Path to = root.resolve(name);

@@ -122,6 +122,6 @@ final class InsertStatements {
                                     + "': its query writes the whole answer anew each time")
                     .hint("Insert into a stream that it reads.");
         }
-        return instance.specs().insertion(sink, own.plan(), name);
+        return instance.specs().insertion(sink, own.plan(), "insert-" + name);
     }
 }

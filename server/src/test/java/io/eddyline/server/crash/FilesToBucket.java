@@ -39,7 +39,8 @@ final class FilesToBucket implements Scenario {
         return List.of(
                 "SET checkpoint_location = '" + ROOT + "/checkpoints" + place.suffix() + "'",
                 "CREATE STREAM events " + COLUMNS + " WITH (connector = 'file', path = 'in', format = 'json')",
-                "CREATE SINK raw" + raw + ", trigger = '300 ms') AS SELECT id, k, v FROM events",
+                "CREATE SINK raw" + raw
+                        + ", trigger = '300 ms', compact_target_size = '8kb') AS SELECT id, k, v FROM events",
                 "CREATE STREAM stored (id BIGINT, k INT, v BIGINT)" + raw + ")",
                 "CREATE MATERIALIZED VIEW winners AS " + WINNERS.replace("events", "stored"),
                 "CREATE MATERIALIZED VIEW seconds AS " + SECONDS);

@@ -53,7 +53,11 @@ final class FilesToParquet implements Scenario {
     public List<String> statements(Place place) {
         return List.of(
                 "CREATE STREAM events " + COLUMNS + " WITH (connector = 'file', path = 'in', format = 'json')",
-                sink("positive", ", trigger = '300 ms'") + POSITIVE,
+                sink("positive", ", trigger = '300 ms', compact_target_size = '8kb'") + POSITIVE,
+                // Follows a directory in which files are merged.
+                "CREATE STREAM written (id BIGINT, v BIGINT) WITH (connector = 'file', path = 'out/positive',"
+                        + " format = 'parquet', max_files_per_trigger = 2)",
+                "CREATE MATERIALIZED VIEW followed AS SELECT id, v FROM written",
                 sink("totals", ", output_mode = 'complete'") + TOTALS,
                 sink("seconds", ", max_records_per_file = 10") + SECONDS,
                 sink("even", ", trigger = 'continuous', checkpoint_interval = '200 ms'") + EVEN);
@@ -68,6 +72,7 @@ final class FilesToParquet implements Scenario {
     public List<Result> results(Place place) {
         return List.of(
                 result(place, "positive", POSITIVE),
+                KafkaToTable.result("followed", POSITIVE),
                 result(place, "totals", TOTALS),
                 result(place, "seconds", BATCH_SECONDS),
                 result(place, "even", EVEN));
