@@ -4,6 +4,7 @@ import io.eddyline.type.DataType;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -76,9 +77,14 @@ interface Dialect {
         return Optional.empty();
     }
 
-    /** Whether TIMESTAMP without more is an instant. */
+    /** Whether TIMESTAMP without more is an instant; the driver is given it as the time of UTC then, in a session whose zone that is. */
     default boolean hasInstantTimestamps() {
         return false;
+    }
+
+    /** A value as the driver is to get it. */
+    default Object bound(Object value) {
+        return hasInstantTimestamps() && value instanceof OffsetDateTime time ? time.toLocalDateTime() : value;
     }
 
     /** Whether text for a type that we do not have is given without a type. */

@@ -14,6 +14,7 @@ import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -37,6 +38,9 @@ final class JdbcLogin {
     private static final String POSTGRESQL = "jdbc:postgresql:";
     private static final Pattern SECRET =
             Pattern.compile("(?i)([?&;](password|pwd|passwd|secret|token)=)|(://[^/@?;]*:[^/@?;]*@)");
+
+    /** Databases whose TIMESTAMP is an instant that is written and read in the session's time zone: we write and read UTC. */
+    private static final Pattern SESSION_ZONE = Pattern.compile("^jdbc:([a-z]+:)?(mysql|mariadb):");
 
     private final String url;
     private final Optional<String> user;
@@ -113,7 +117,19 @@ final class JdbcLogin {
     private Connection connect(Properties properties) throws SQLException {
         user.ifPresent(name -> properties.put("user", name));
         secret().ifPresent(text -> properties.put("password", text));
-        return driver().connect(url, properties);
+        return inUtc(driver().connect(url, properties));
+    }
+
+    private Connection inUtc(Connection connection) throws SQLException {
+        if (SESSION_ZONE.matcher(url).find()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET time_zone = '+00:00'");
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+        }
+        return connection;
     }
 
     private Driver driver() {

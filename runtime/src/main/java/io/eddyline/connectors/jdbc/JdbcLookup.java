@@ -35,8 +35,6 @@ final class JdbcLookup implements Lookup {
     private final JdbcSourceOptions options;
     private final RowType schema;
     private final RowType keyTypes;
-    private final ValueReader[] readers;
-    private final ValueReader[] keyReaders;
     private final int[] keyPositions;
     private final RowValues keyValues;
     private final Retries retries;
@@ -48,6 +46,8 @@ final class JdbcLookup implements Lookup {
     private SourceTable table;
 
     private List<SqlColumn> keyColumns = List.of();
+    private ValueReader[] readers = new ValueReader[0];
+    private ValueReader[] keyReaders = new ValueReader[0];
     private Connection connection;
 
     /**
@@ -57,8 +57,6 @@ final class JdbcLookup implements Lookup {
         this.options = options;
         this.schema = context.definition().rowType().select(context.columns());
         this.keyTypes = keyTypes;
-        this.readers = schema.types().stream().map(ValueReader::of).toArray(ValueReader[]::new);
-        this.keyReaders = keyTypes.types().stream().map(ValueReader::of).toArray(ValueReader[]::new);
         this.keyPositions = keys.stream().mapToInt(Integer::intValue).toArray();
         this.keyValues = new RowValues(keyTypes);
         this.retries = new Retries(
@@ -125,7 +123,7 @@ final class JdbcLookup implements Lookup {
         if (column.takesUntypedText(table.dialect())) {
             statement.setObject(parameter, value, Types.OTHER);
         } else {
-            statement.setObject(parameter, value);
+            statement.setObject(parameter, table.dialect().bound(value));
         }
     }
 
@@ -147,6 +145,14 @@ final class JdbcLookup implements Lookup {
         connection.setReadOnly(true);
         table = SourceTable.open(connection, options);
         keyColumns = Arrays.stream(keyPositions).mapToObj(this::column).toList();
+        readers = readers(schema);
+        keyReaders = readers(keyTypes);
+    }
+
+    private ValueReader[] readers(RowType row) {
+        return row.types().stream()
+                .map(type -> ValueReader.of(type, table.dialect()))
+                .toArray(ValueReader[]::new);
     }
 
     private SqlColumn column(int position) {

@@ -32,11 +32,13 @@ final class JdbcReader implements SplitReader {
     private long ordinal;
     private long bytes;
 
-    private JdbcReader(Connection connection, ResultSet rows, RowType schema) {
+    private JdbcReader(Connection connection, ResultSet rows, RowType schema, Dialect dialect) {
         this.connection = connection;
         this.rows = rows;
         this.schema = schema;
-        this.readers = schema.types().stream().map(ValueReader::of).toArray(ValueReader[]::new);
+        this.readers = schema.types().stream()
+                .map(type -> ValueReader.of(type, dialect))
+                .toArray(ValueReader[]::new);
     }
 
     static JdbcReader open(JdbcSourceOptions options, Dialect dialect, String sql, RowType schema) {
@@ -48,7 +50,7 @@ final class JdbcReader implements SplitReader {
             connection.setReadOnly(true);
             Statement statement = connection.createStatement();
             statement.setFetchSize(dialect.fetchSize(options.fetchSize()));
-            return new JdbcReader(connection, statement.executeQuery(sql), schema);
+            return new JdbcReader(connection, statement.executeQuery(sql), schema, dialect);
         } catch (SQLException e) {
             EddylineException error = failure(e);
             close(connection, error);

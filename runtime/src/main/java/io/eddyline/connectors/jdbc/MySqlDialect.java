@@ -68,7 +68,10 @@ record MySqlDialect(boolean readsRowsOnRequest) implements Dialect {
                     case FLOAT -> "FLOAT";
                     case DOUBLE -> "DOUBLE";
                     case DECIMAL -> "DECIMAL(" + type.precision() + ", " + type.scale() + ")";
-                    case VARCHAR -> inKey ? "VARCHAR(" + KEY_CHARACTERS + ") COLLATE utf8mb4_bin" : "LONGTEXT";
+                    case VARCHAR ->
+                        inKey
+                                ? "VARCHAR(" + KEY_CHARACTERS + ") COLLATE utf8mb4_bin"
+                                : "LONGTEXT CHARACTER SET utf8mb4";
                     case VARBINARY -> inKey ? "VARBINARY(" + KEY_CHARACTERS + ")" : "LONGBLOB";
                     case DATE -> "DATE";
                     case TIME -> "TIME(" + type.precision() + ")";

@@ -132,7 +132,7 @@ final class TableWriter {
         } else if (value == null) {
             statement.setNull(parameter, sqlTypes[column]);
         } else {
-            statement.setObject(parameter, value);
+            statement.setObject(parameter, table.dialect().bound(value));
         }
     }
 

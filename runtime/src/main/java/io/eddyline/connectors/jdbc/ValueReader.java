@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /** Takes the values of one column out of a result. */
@@ -20,7 +21,7 @@ interface ValueReader {
      */
     Object read(ResultSet rows, int column) throws SQLException;
 
-    static ValueReader of(DataType type) {
+    static ValueReader of(DataType type, Dialect dialect) {
         return switch (type.kind()) {
             case BOOLEAN -> orNull(ResultSet::getBoolean);
             case TINYINT, SMALLINT, INTEGER -> orNull(ResultSet::getInt);
@@ -37,14 +38,22 @@ interface ValueReader {
                 };
             case TIMESTAMP -> (rows, column) -> rows.getObject(column, LocalDateTime.class);
             case TIMESTAMP_LTZ ->
-                (rows, column) -> {
-                    OffsetDateTime time = rows.getObject(column, OffsetDateTime.class);
-                    return time == null ? null : time.toInstant();
-                };
+                dialect.hasInstantTimestamps()
+                        ? ValueReader::utc
+                        : (rows, column) -> {
+                            OffsetDateTime time = rows.getObject(column, OffsetDateTime.class);
+                            return time == null ? null : time.toInstant();
+                        };
             case VARCHAR -> ResultSet::getString;
             case INTERVAL_DAY, INTERVAL_YEAR, ARRAY, MAP, ROW, NULL ->
                 throw new IllegalArgumentException("no column is read as " + type);
         };
+    }
+
+    /** The instant that is shown as a time of UTC, which is the session's zone. */
+    private static Object utc(ResultSet rows, int column) throws SQLException {
+        LocalDateTime time = rows.getObject(column, LocalDateTime.class);
+        return time == null ? null : time.toInstant(ZoneOffset.UTC);
     }
 
     private static ValueReader orNull(ValueReader primitive) {

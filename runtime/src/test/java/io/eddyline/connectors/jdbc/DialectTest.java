@@ -51,7 +51,7 @@ class DialectTest {
     @Test
     void columnsOfTablesThatAreMade() {
         assertThat(MYSQL.columnType(DataType.varchar(), true)).hasValue("VARCHAR(255) COLLATE utf8mb4_bin");
-        assertThat(MYSQL.columnType(DataType.varchar(), false)).hasValue("LONGTEXT");
+        assertThat(MYSQL.columnType(DataType.varchar(), false)).hasValue("LONGTEXT CHARACTER SET utf8mb4");
         assertThat(MYSQL.columnType(DataType.timestamp(3), false)).hasValue("DATETIME(3)");
         assertThat(MYSQL.columnType(DataType.timestampLtz(3), false)).hasValue("TIMESTAMP(3)");
         assertThat(new PostgresDialect().columnType(DataType.timestampLtz(3), false))

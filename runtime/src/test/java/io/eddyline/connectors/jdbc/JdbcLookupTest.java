@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Rows by key, on H2 and on PostgreSQL. */
+/** Rows by key, on H2, PostgreSQL and MariaDB. */
 @Timeout(60)
 class JdbcLookupTest {
     private static final DataType BIGINT = DataType.bigint().notNull();

@@ -337,12 +337,12 @@ class JdbcSinkTest {
             assertThat(sink).isNotNull();
         }
         assertThat(database.rows("SELECT id, whole, price, wide, mixedCase, born, clock, happened, flag FROM made"
-                        + " WHERE id = 1 AND instant = TIMESTAMP WITH TIME ZONE '2024-03-31 01:30:00.123456+00'"))
+                        + " WHERE id = 1 AND instant = " + database.instant("2024-03-31 01:30:00.123456")))
                 .singleElement()
                 .asString()
                 .startsWith(
                         "1|3|12.34|12345678901234567890.123456|äß€ 😀|1969-02-28|23:59:58.123456|1901-01-01 00:00:00.000001|")
-                .containsIgnoringCase("|t");
+                .matches(".*\\|(t|true|TRUE|1)");
         assertThat(database.rows("SELECT COUNT(*) FROM made WHERE id = 2 AND flag IS NULL AND raw IS NULL"))
                 .containsExactly("1");
     }

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** On H2 and on PostgreSQL. */
+/** On H2, PostgreSQL and MariaDB. */
 class JdbcSourceTest {
     private static final ReadLimit SOME_ROWS = new ReadLimit(30, Long.MAX_VALUE);
 
@@ -84,7 +84,7 @@ class JdbcSourceTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MARIADB")
     void readsATableWithItsTypes(TestDatabase database) {
         boolean postgres = database == TestDatabase.POSTGRES;
         database.execute(
@@ -138,6 +138,39 @@ class JdbcSourceTest {
         assertThat(rows.get(1))
                 .isEqualTo(Arrays.asList(
                         false, null, null, null, null, null, null, null, null, null, null, null, null, null));
+    }
+
+    @Test
+    void readsTheTypesOfMariaDb() {
+        TestDatabase database = TestDatabase.MARIADB;
+        database.execute(
+                "DROP TABLE IF EXISTS every",
+                "CREATE TABLE every (b BOOLEAN NOT NULL, y TINYINT, u INT UNSIGNED, l BIGINT UNSIGNED, f FLOAT, d DOUBLE,"
+                        + " n DECIMAL(10, 2), t LONGTEXT, x LONGBLOB, born DATE, tm TIME(6), ts DATETIME(6),"
+                        + " tz TIMESTAMP(6) NULL)",
+                "INSERT INTO every VALUES (TRUE, -1, 4000000000, 18000000000000000000, 1.5, 2.5, 12.34, 'äß', X'0102',"
+                        + " '1969-02-28', '23:59:58.123456', '1901-01-01 00:00:00.000001', '2024-03-31 01:30:00.5')",
+                "INSERT INTO every (b) VALUES (FALSE)");
+        SourceContext context = context(options(database, "table", "every"));
+        Source source = create(context);
+        List<List<Object>> rows = Sources.rows(source, context, source.plan(ReadLimit.NONE));
+        List<Object> first = new ArrayList<>(rows.get(0));
+        assertThat((byte[]) first.remove(8)).containsExactly(1, 2);
+        assertThat(first)
+                .containsExactly(
+                        true,
+                        -1,
+                        4_000_000_000L,
+                        new BigDecimal("18000000000000000000"),
+                        1.5f,
+                        2.5,
+                        new BigDecimal("12.34"),
+                        "äß",
+                        LocalDate.of(1969, 2, 28),
+                        LocalTime.of(23, 59, 58, 123_456_000),
+                        LocalDateTime.of(1901, 1, 1, 0, 0, 0, 1000),
+                        Instant.parse("2024-03-31T01:30:00.5Z"));
+        assertThat(rows.get(1).subList(1, 13)).containsOnlyNulls();
     }
 
     @ParameterizedTest

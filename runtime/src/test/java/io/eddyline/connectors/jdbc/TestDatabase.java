@@ -11,7 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Databases that tests write: H2 in this process, and a PostgreSQL that is started once for all tests. */
+/** Databases that tests write: H2 in this process, and a PostgreSQL and a MariaDB that are started once for all tests. */
 enum TestDatabase {
     H2 {
         @Override
@@ -34,7 +34,27 @@ enum TestDatabase {
         String nativeName(String name) {
             return name.toLowerCase(java.util.Locale.ROOT);
         }
+    },
+    MARIADB {
+        @Override
+        String url() {
+            return MariaDb.URL;
+        }
+
+        @Override
+        String nativeName(String name) {
+            return name;
+        }
+
+        @Override
+        String instant(String utc) {
+            return "TIMESTAMP '" + utc + "'";
+        }
     };
+
+    private static final class MariaDb {
+        private static final String URL = MariaDbServer.start();
+    }
 
     private static final class Server {
         private static final EmbeddedPostgres INSTANCE = start();
@@ -59,6 +79,11 @@ enum TestDatabase {
 
     /** How the database spells a name without quotes. */
     abstract String nativeName(String name);
+
+    /** An instant as a literal. */
+    String instant(String utc) {
+        return "TIMESTAMP WITH TIME ZONE '" + utc + "+00'";
+    }
 
     /** The same database as another user of it sees it. */
     void execute(String... statements) {
