@@ -161,5 +161,5 @@ EXPLAIN WATERMARK SELECT window_end, COUNT(*) AS n FROM TUMBLE(TABLE bids, DESCR
 --|   Project window_end  -- event time: window_end
 --|     Window TUMBLE on placed_at, size 1 day, without closed windows  -- event time: placed_at, window_start, window_end, window_time
 --|       LateFilter WINDOW_LAST_END(placed_at, 86400000000, 86400000000, 0) is past, to "bids$late"  -- event time: placed_at
---|         Watermark placed_at - 5 seconds  -- event time: placed_at
+--|         Watermark placed_at - 5 seconds  -- event time: placed_at; waits for every partition, also one without rows (see watermark.idle.timeout)
 --|           StreamScan bids (placed_at)

@@ -23,6 +23,11 @@ public interface Dataflow extends AutoCloseable {
     /** Counters by operator. */
     List<OperatorProgress> progress();
 
+    /** What the watermark waits for, in words, when there is none yet; empty otherwise. */
+    default String waitingFor() {
+        return "";
+    }
+
     /** Ends a running epoch soon, with CANCELLED; callable from any thread. */
     void cancel();
 

@@ -192,6 +192,7 @@ final class EpochRunner {
                                     newest.epoch(),
                                     newest.nowMicros(),
                                     watermarkMicros,
+                                    parts.dataflow().waitingFor(),
                                     inputs,
                                     parts.inputs(),
                                     parts.output().description(),

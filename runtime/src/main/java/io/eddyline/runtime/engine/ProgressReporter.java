@@ -74,6 +74,7 @@ final class ProgressReporter {
             long epoch,
             long nowMicros,
             long watermarkMicros,
+            String waitingFor,
             List<EpochInput> inputs,
             QueryInputs sources,
             String sink,
@@ -95,9 +96,7 @@ final class ProgressReporter {
                 perSecond(rows.read(), sinceSeconds),
                 perSecond(rows.read(), workSeconds),
                 durations,
-                moment.watermarkMicros() == Long.MIN_VALUE
-                        ? Map.of()
-                        : Map.of("watermark", timestamp(moment.watermarkMicros())),
+                eventTime(moment),
                 stateOperators(moment.operators()),
                 sources(moment),
                 new QueryProgress.SinkProgress(moment.sink(), rowsOut),
@@ -108,6 +107,13 @@ final class ProgressReporter {
         rowsOut = 0;
         history.add(progress);
         listener.accept(progress);
+    }
+
+    private static Map<String, String> eventTime(Moment moment) {
+        if (moment.watermarkMicros() != Long.MIN_VALUE) {
+            return Map.of("watermark", timestamp(moment.watermarkMicros()));
+        }
+        return moment.waitingFor().isEmpty() ? Map.of() : Map.of("waitingFor", moment.waitingFor());
     }
 
     private static double perSecond(long count, double seconds) {

@@ -23,6 +23,8 @@ public final class EventTime implements StateUnit {
     private long atEpochStart = Long.MIN_VALUE;
     private long current = Long.MIN_VALUE;
     private boolean dirty;
+    /** Partitions without any event time, as of the end of the last epoch, that hold the watermark back. */
+    private int empty;
 
     private static final class Partition {
         private long highest = Long.MIN_VALUE;
@@ -74,11 +76,13 @@ public final class EventTime implements StateUnit {
     public synchronized void advance(long nowMicros, boolean caughtUp, boolean endOfInput) {
         long lowest = Long.MAX_VALUE;
         boolean active = false;
+        empty = 0;
         for (Partition partition : partitions.values()) {
             boolean idle =
                     idleTimeoutMicros > 0 && caughtUp && nowMicros - partition.lastRowMicros >= idleTimeoutMicros;
             if (!idle) {
                 active = true;
+                empty += partition.highest == Long.MIN_VALUE ? 1 : 0;
                 lowest = Math.min(lowest, partition.highest);
             }
         }
@@ -89,6 +93,15 @@ public final class EventTime implements StateUnit {
             current = reached;
             dirty = true;
         }
+    }
+
+    /** Why there is no watermark yet, in words; empty when there is one, or nothing was read. */
+    public synchronized String waitingFor() {
+        if (current != Long.MIN_VALUE || empty == 0) {
+            return "";
+        }
+        return empty + " of " + partitions.size() + " partitions, which have had no row with an event time"
+                + (idleTimeoutMicros == 0 ? "; 'watermark.idle.timeout' of the stream would leave them out" : "");
     }
 
     @Override

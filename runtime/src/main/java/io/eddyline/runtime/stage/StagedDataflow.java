@@ -201,6 +201,15 @@ final class StagedDataflow implements Dataflow {
         return topology.operators().stream().map(Operator::progress).toList();
     }
 
+    @Override
+    public String waitingFor() {
+        return topology.eventTimes().stream()
+                .map(EventTime::waitingFor)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
     private void checkCancelled() {
         if (cancelled) {
             throw new EddylineException(ErrorCode.CANCELLED, "the query was cancelled");
