@@ -85,7 +85,7 @@ CREATE MATERIALIZED VIEW m5 AS SELECT auction FROM bids LIMIT 3;
 --|   CREATE MATERIALIZED VIEW m5 AS SELECT auction FROM bids LIMIT 3;
 --|                                                                 ^
 CREATE MATERIALIZED VIEW m6 WITH (trigger = '1 second', colour = 'red') AS SELECT auction FROM bids;
---| EDL-2005: a materialized view has no option 'colour' | Options: trigger, output.mode, checkpoint.location, checkpoint.interval, partitions, max.rows.per.epoch
+--| EDL-2005: a materialized view has no option 'colour' | Options: trigger, output.mode, checkpoint.location, checkpoint.interval, partitions, max.rows.per.epoch, restart.attempts, restart.delay
 --|   CREATE MATERIALIZED VIEW m6 WITH (trigger = '1 second', colour = 'red') AS SELECT auction FROM bids;
 --|                                                           ^^^^^^
 EXPLAIN SELECT channel, COUNT(*) FROM bids GROUP BY channel EMIT FINAL;

@@ -36,9 +36,28 @@ public final class QueryOptions {
     public static final Option MAX_ROWS_PER_EPOCH = Option.integer(
             "max.rows.per.epoch", null, "The most rows that an epoch reads; absent, no limit of its own.");
 
+    /** How often a failed query is started again. */
+    public static final Option RESTART_ATTEMPTS = Option.integer(
+            "restart.attempts",
+            0L,
+            "How often in a row the query is started again by itself when something outside did not answer (brokers, a database, a disk).");
+
+    /** How long that waits. */
+    public static final Option RESTART_DELAY = Option.duration(
+            "restart.delay",
+            "5 seconds",
+            "How long the first restart waits; each further one in a row twice as long as the one before, at most 5 minutes.");
+
     /** What every query understands. */
-    public static final List<Option> QUERY =
-            List.of(TRIGGER, OUTPUT_MODE, CHECKPOINT_LOCATION, CHECKPOINT_INTERVAL, PARTITIONS, MAX_ROWS_PER_EPOCH);
+    public static final List<Option> QUERY = List.of(
+            TRIGGER,
+            OUTPUT_MODE,
+            CHECKPOINT_LOCATION,
+            CHECKPOINT_INTERVAL,
+            PARTITIONS,
+            MAX_ROWS_PER_EPOCH,
+            RESTART_ATTEMPTS,
+            RESTART_DELAY);
 
     /** What happens to late rows. */
     public static final Option LATE_ROWS = Option.choice(

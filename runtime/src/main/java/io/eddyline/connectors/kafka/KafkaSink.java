@@ -1,6 +1,7 @@
 package io.eddyline.connectors.kafka;
 
 import io.eddyline.batch.Batch;
+import io.eddyline.connector.Patience;
 import io.eddyline.connector.Sink;
 import io.eddyline.connector.SinkContext;
 import io.eddyline.error.EddylineException;
@@ -30,7 +31,11 @@ final class KafkaSink implements Sink {
     /** What went wrong in the attempt at hand; those before have their own. */
     private AtomicReference<Exception> failure = new AtomicReference<>();
 
-    private Producer<byte[], byte[]> producer;
+    /** Closed by another thread too, when the query is to end. */
+    private volatile Producer<byte[], byte[]> producer;
+
+    private volatile BrokerQuestions asking;
+    private final Patience patience = new Patience();
     private long published = EpochMarks.NONE;
     private long begun = EpochMarks.NONE;
     private boolean open;
@@ -59,6 +64,8 @@ final class KafkaSink implements Sink {
 
     private void connect(int millis) {
         try (BrokerQuestions questions = new BrokerQuestions(options, millis)) {
+            asking = questions;
+            patience.check();
             maker.setPartitions(questions.partitions());
             producer = new KafkaProducer<>(
                     options.producer(options.identity(), options.outageMillis()),
@@ -71,10 +78,15 @@ final class KafkaSink implements Sink {
         } catch (RuntimeException e) {
             close();
             throw translated(e);
+        } finally {
+            asking = null;
         }
     }
 
     private EddylineException translated(Exception e) {
+        if (patience.isEnded()) {
+            return new EddylineException(ErrorCode.CANCELLED, "the query was stopped while it waited for Kafka", e);
+        }
         return SinkCheck.translate(options, e);
     }
 
@@ -180,6 +192,20 @@ final class KafkaSink implements Sink {
             published = epoch;
         } catch (RuntimeException e) {
             throw translated(e);
+        }
+    }
+
+    /** Whatever waits for brokers now fails; the open transaction is left to them. */
+    @Override
+    public void stopWaiting() {
+        patience.end();
+        BrokerQuestions questions = asking;
+        if (questions != null) {
+            questions.close();
+        }
+        Producer<byte[], byte[]> waiting = producer;
+        if (waiting != null) {
+            waiting.close(Duration.ZERO);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.eddyline.connectors.kafka;
 
 import io.eddyline.connector.EpochInput;
+import io.eddyline.connector.Patience;
 import io.eddyline.connector.ReadLimit;
 import io.eddyline.connector.Source;
 import io.eddyline.connector.SourceContext;
@@ -31,6 +32,7 @@ final class KafkaSource implements Source {
     private final KafkaPlanner planner;
     private final ShownPositions shown;
     private final TapePool tapes;
+    private final Patience patience = new Patience();
     private final LongAdder records = new LongAdder();
     private final LongAdder bytes = new LongAdder();
     private TopicOffsets offsets;
@@ -104,6 +106,10 @@ final class KafkaSource implements Source {
         return tapes;
     }
 
+    Patience patience() {
+        return patience;
+    }
+
     KafkaErrors errors() {
         return options.cluster().errors();
     }
@@ -155,6 +161,11 @@ final class KafkaSource implements Source {
     @Override
     public void restore(String snapshot, List<EpochInput> since) {
         planner.restore(snapshot, since);
+    }
+
+    @Override
+    public void stopWaiting() {
+        patience.end();
     }
 
     @Override

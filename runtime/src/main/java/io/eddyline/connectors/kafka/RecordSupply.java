@@ -49,6 +49,7 @@ final class RecordSupply {
         EngineClock clock = source.clock();
         long start = clock.steadyMicros();
         while (!tape.isPast(range.to())) {
+            source.patience().check();
             try {
                 tape.poll(POLL);
             } catch (OffsetOutOfRangeException e) {

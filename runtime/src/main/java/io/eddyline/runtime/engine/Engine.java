@@ -14,7 +14,6 @@ import io.eddyline.runtime.livetable.LiveTable;
 import io.eddyline.runtime.livetable.SubscribeOptions;
 import io.eddyline.runtime.livetable.Subscription;
 import io.eddyline.runtime.livetable.SubscriptionBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,9 +34,9 @@ import java.util.function.Supplier;
  * Runs queries. One per process; all methods may be called by any thread. An error in a query ends that query alone.
  */
 public final class Engine implements AutoCloseable {
-    private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
 
     private final EngineServices services;
+    private final Restarts restarts = new Restarts(this);
     private final ExecutorService statements = Executors.newCachedThreadPool(threads("statement"));
     /** By name in upper case; a name whose query is being made has none. */
     private final Map<String, Optional<RunningQuery>> queries = new LinkedHashMap<>();
@@ -98,6 +97,7 @@ public final class Engine implements AutoCloseable {
         RunningQuery query = null;
         try {
             query = new QueryAssembly(spec, services).assemble(null, false);
+            query.addListener(restarts);
         } finally {
             synchronized (queries) {
                 RunningQuery now = query == null ? before : query;
@@ -235,6 +235,11 @@ public final class Engine implements AutoCloseable {
         return running(name).map(query -> query);
     }
 
+    /** What is planned for a query that has failed: {@code attempt 2 of 5} of starting it again; empty when nothing is. */
+    public Optional<String> plannedRestart(Query query) {
+        return restarts.planned(query);
+    }
+
     /** All queries that were started and not dropped, in order of start. */
     public List<Query> queries() {
         synchronized (queries) {
@@ -280,10 +285,11 @@ public final class Engine implements AutoCloseable {
             closed = true;
             queries.values().forEach(query -> query.ifPresent(all::add));
         }
+        restarts.close();
         unnamed.forEach(RunningQuery::askToCancel);
         all.forEach(RunningQuery::askToStop);
         all.addAll(unnamed);
-        all.forEach(query -> query.awaitTermination(FOREVER));
+        all.forEach(RunningQuery::awaitEndWithGrace);
         statements.shutdownNow();
         services.pool().shutdownNow();
     }

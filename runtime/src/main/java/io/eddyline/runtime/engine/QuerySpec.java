@@ -33,6 +33,7 @@ public final class QuerySpec {
     private long retentionMicros;
     private int sideRows = DEFAULT_SIDE_ROWS;
     private Map<String, StreamPolicy> streamPolicies = Map.of();
+    private RestartPolicy restart = RestartPolicy.NEVER;
 
     private QuerySpec(String name, QueryPlan plan) {
         this.name = Objects.requireNonNull(name, "name");
@@ -56,6 +57,7 @@ public final class QuerySpec {
         copy.retentionMicros = retentionMicros;
         copy.sideRows = sideRows;
         copy.streamPolicies = streamPolicies;
+        copy.restart = restart;
         return copy;
     }
 
@@ -141,6 +143,13 @@ public final class QuerySpec {
         return copy;
     }
 
+    /** Whether the query is started again when something outside did not answer. */
+    public QuerySpec withRestart(RestartPolicy policy) {
+        QuerySpec copy = copy();
+        copy.restart = Objects.requireNonNull(policy, "policy");
+        return copy;
+    }
+
     public String name() {
         return name;
     }
@@ -183,6 +192,10 @@ public final class QuerySpec {
 
     public int sideRows() {
         return sideRows;
+    }
+
+    public RestartPolicy restart() {
+        return restart;
     }
 
     /** The stream's policy. */

@@ -18,6 +18,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A query as others see it; {@link QueryDriver} is its inside. */
 final class RunningQuery implements Query {
+    /** How long an epoch may go on, when the query is to stop, before what it waits for is given up. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
     private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
 
     private final QuerySpec spec;
@@ -122,13 +125,27 @@ final class RunningQuery implements Query {
     @Override
     public void stop() {
         askToStop();
-        awaitEndUnlessOwnThread();
+        if (!isOwnThread()) {
+            awaitEndWithGrace();
+        }
+    }
+
+    /** Waits for the end of a query that was asked to stop: its epoch may end, but not wait for what does not answer. */
+    void awaitEndWithGrace() {
+        if (!lifecycle.awaitEnd(GRACE)) {
+            parts.stopWaiting();
+            lifecycle.awaitEnd(FOREVER);
+        }
+    }
+
+    /** Whether nobody has asked for its end. */
+    boolean isToRun() {
+        return lifecycle.wish().compareTo(QueryLifecycle.Wish.STOP) < 0;
     }
 
     /** Asks for {@link #stop} without waiting. */
     void askToStop() {
         lifecycle.ask(QueryLifecycle.Wish.STOP);
-        parts.stopWaiting();
     }
 
     @Override

@@ -9,11 +9,14 @@ import io.eddyline.connector.Plugins;
 import io.eddyline.connector.ReadLimit;
 import io.eddyline.connector.Sink;
 import io.eddyline.connector.SinkContext;
+import io.eddyline.error.EddylineException;
+import io.eddyline.error.ErrorCode;
 import io.eddyline.plan.PlanNode;
 import io.eddyline.plan.QueryPlan;
 import io.eddyline.plan.StreamScanNode;
 import io.eddyline.planner.option.QueryOptions;
 import io.eddyline.runtime.engine.QuerySpec;
+import io.eddyline.runtime.engine.RestartPolicy;
 import io.eddyline.runtime.engine.RowPolicy;
 import io.eddyline.runtime.engine.StreamPolicy;
 import io.eddyline.runtime.engine.Trigger;
@@ -121,11 +124,21 @@ public final class QuerySpecs {
                 .withPartitions(checked.find("partitions").map(Integer::valueOf).orElse(partitions))
                 .withZone(zone)
                 .withSideRows(sideRows)
+                .withRestart(restart(checked))
                 .withStreamPolicies(policies(plan));
         return checked.find("max.rows.per.epoch")
                 .map(rows -> spec.withReadLimit(
                         new ReadLimit(Long.parseLong(rows), QuerySpec.DEFAULT_READ_LIMIT.maxBytes())))
                 .orElse(spec);
+    }
+
+    private static RestartPolicy restart(Options options) {
+        long attempts = options.integer("restart.attempts");
+        if (attempts < 0 || attempts > Integer.MAX_VALUE) {
+            throw new EddylineException(
+                    ErrorCode.INVALID_OPTION, "'restart.attempts' must be from 0 to " + Integer.MAX_VALUE);
+        }
+        return new RestartPolicy((int) attempts, options.micros("restart.delay"));
     }
 
     private static Map<String, String> onlyOfQuery(Map<String, String> options) {

@@ -49,7 +49,11 @@ final class QueryFacts {
                         "query text, operator long, description text, rows_in long, rows_out long, rows_filtered long,"
                                 + " rows_late long, rows_failed long, state_rows long, state_bytes long",
                         this::operators),
-                SystemTable.of("sys", "watermarks", "query text, epoch long, watermark timestamp", this::watermarks));
+                SystemTable.of(
+                        "sys",
+                        "watermarks",
+                        "query text, epoch long, watermark timestamp, waiting_for text",
+                        this::watermarks));
     }
 
     /** Entries that have a query. */
@@ -69,13 +73,14 @@ final class QueryFacts {
         return rows;
     }
 
-    private static List<Object> running(CatalogEntry entry, Query query) {
+    private List<Object> running(CatalogEntry entry, Query query) {
         RowCounts counts = query.totals();
         Optional<QueryProgress> last = query.lastProgress();
+        Optional<String> restart = engine.plannedRestart(query);
         return asList(
                 entry.name(),
                 entry.kind(),
-                query.state().toString(),
+                restart.isPresent() ? "restarting" : query.state().toString(),
                 query.spec().trigger().toString(),
                 query.spec().plan().outputMode().toString().toLowerCase(Locale.ROOT),
                 last.map(QueryProgress::epoch).orElse(null),
@@ -84,7 +89,11 @@ final class QueryFacts {
                 counts.late(),
                 counts.undecodable() + counts.failed(),
                 last.flatMap(QueryFacts::watermark).orElse(null),
-                query.failure().map(EddylineException::getMessage).orElse(null));
+                query.failure()
+                        .map(EddylineException::getMessage)
+                        .map(text -> restart.map(attempt -> text + " (" + attempt + " to start again follows)")
+                                .orElse(text))
+                        .orElse(null));
     }
 
     private static List<Object> notRunning(CatalogEntry entry) {
@@ -166,8 +175,11 @@ final class QueryFacts {
         List<List<Object>> rows = new ArrayList<>();
         for (Query query : engine.queries()) {
             query.lastProgress()
-                    .ifPresent(last -> rows.add(
-                            asList(query.name(), last.epoch(), watermark(last).orElse(null))));
+                    .ifPresent(last -> rows.add(asList(
+                            query.name(),
+                            last.epoch(),
+                            watermark(last).orElse(null),
+                            last.eventTime().get("waitingFor"))));
         }
         return rows;
     }
