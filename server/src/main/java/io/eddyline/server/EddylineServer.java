@@ -38,7 +38,9 @@ public final class EddylineServer implements AutoCloseable {
         EddylineMeta meta = new EddylineMeta(
                 connections, instance.systemTables(), configuration.fetchMaxRows(), configuration.fetchWait());
         WebhookHandler webhooks = new WebhookHandler(
-                configuration.webhookToken(), configuration.webhookMaxBody(), instance.postedRows()::accept);
+                new WebhookHandler.Tokens(configuration.webhookToken(), instance.postedRows()::token),
+                configuration.webhookMaxBody(),
+                instance.postedRows()::accept);
         this.endpoint =
                 HttpEndpoint.start(configuration.host(), configuration.port(), meta, this::health, List.of(webhooks));
         this.sweeper = Executors.newSingleThreadScheduledExecutor(task -> {

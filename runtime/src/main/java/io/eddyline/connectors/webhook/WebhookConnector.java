@@ -14,6 +14,7 @@ import io.eddyline.type.Field;
 import io.eddyline.type.RowType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Rows that are posted to the server. Its sources are made by {@link WebhookLogs}, which a server with webhooks has. */
@@ -26,13 +27,20 @@ public final class WebhookConnector implements Connector {
     static final RowType METADATA =
             RowType.of(new Field(OFFSET, DataType.bigint()), new Field(RECEIVED, DataType.timestampLtz(3)));
 
+    private static final String TOKEN = "token";
     private static final String BUFFER_SIZE = "buffer.size";
     private static final List<Option> OPTIONS = List.of(
             Option.string("format", "json", "How the bodies of requests become rows"),
             Option.size(
                     BUFFER_SIZE,
                     "256mb",
-                    "Bytes that wait to be read by all queries before requests are refused with 429"));
+                    "Bytes that wait to be read by all queries before requests are refused with 429"),
+            Option.string(
+                            TOKEN,
+                            null,
+                            "A bearer token that allows to post to this stream only, at least 16 characters; the server's `webhook.token` allows it too")
+                    .hidden());
+    private static final int MIN_TOKEN_CHARACTERS = 16;
 
     @Override
     public String name() {
@@ -62,6 +70,7 @@ public final class WebhookConnector implements Connector {
     @Override
     public void checkSource(SourceContext context) {
         bufferBytes(context.definition().options());
+        token(context.definition().options()).ifPresent(WebhookConnector::checkToken);
         DecodingLayout layout = DecodingLayout.of(context, METADATA);
         format(context).decoder(layout.physical(), layout.decoded());
     }
@@ -74,6 +83,21 @@ public final class WebhookConnector implements Connector {
     /** What a stream's option says about how much may wait. */
     static long bufferBytes(Map<String, String> options) {
         return check(options).bytes(BUFFER_SIZE);
+    }
+
+    /** What allows to post to one stream; empty when only the server's token does. */
+    public static Optional<String> token(Map<String, String> options) {
+        return check(options).find(TOKEN).map(String::strip);
+    }
+
+    private static void checkToken(String token) {
+        if (token.length() < MIN_TOKEN_CHARACTERS) {
+            throw new EddylineException(
+                            ErrorCode.INVALID_OPTION,
+                            "the option 'token' is too easy to guess: at least " + MIN_TOKEN_CHARACTERS
+                                    + " characters are needed")
+                    .hint("Make one by: openssl rand -hex 32.");
+        }
     }
 
     private static Options check(Map<String, String> options) {

@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.eclipse.jetty.server.Request;
@@ -32,17 +33,22 @@ public final class WebhookHandler extends AbstractHandler {
     private static final int MAX_BYTES_UNDER_WAY = 64 << 20;
 
     private final ObjectMapper json = new ObjectMapper();
-    private final Optional<byte[]> tokenDigest;
+    private final Tokens tokens;
     private final int maxBody;
     private final WebhookInbox inbox;
     private final Semaphore bytesUnderWay;
 
     /**
-     * @param token what a request must prove; empty when nothing can be posted
-     * @param maxBody bytes
+     * What a request must prove.
+     *
+     * @param ofAll allows to post to every stream; empty when nothing can be posted
+     * @param ofStream allows to post to the stream of a name only
      */
-    public WebhookHandler(Optional<String> token, int maxBody, WebhookInbox inbox) {
-        this.tokenDigest = token.map(WebhookHandler::digest);
+    public record Tokens(Optional<String> ofAll, Function<String, Optional<String>> ofStream) {}
+
+    /** @param maxBody bytes */
+    public WebhookHandler(Tokens tokens, int maxBody, WebhookInbox inbox) {
+        this.tokens = tokens;
         this.maxBody = maxBody;
         this.inbox = inbox;
         this.bytesUnderWay = new Semaphore(Math.max(maxBody, MAX_BYTES_UNDER_WAY));
@@ -63,9 +69,9 @@ public final class WebhookHandler extends AbstractHandler {
             return;
         }
         base.setHandled(true);
-        if (tokenDigest.isEmpty()) {
+        if (tokens.ofAll().isEmpty()) {
             refuse(response, HttpServletResponse.SC_NOT_FOUND, "webhooks are off");
-        } else if (!isAllowed(request)) {
+        } else if (!isAllowed(request, target.substring(PATH.length()))) {
             response.setHeader("WWW-Authenticate", "Bearer");
             refuse(response, HttpServletResponse.SC_UNAUTHORIZED, "the bearer token is missing or wrong");
         } else if (!request.getMethod().equals("POST")) {
@@ -80,12 +86,16 @@ public final class WebhookHandler extends AbstractHandler {
         }
     }
 
-    /** Takes as long whatever the token is. */
-    private boolean isAllowed(HttpServletRequest request) {
+    /** Takes as long whatever the token is; who guesses learns nothing of which streams there are. */
+    private boolean isAllowed(HttpServletRequest request, String stream) {
         String header = request.getHeader("Authorization");
         boolean bearer = header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length());
         String given = bearer ? header.substring(BEARER.length()).strip() : "";
-        return MessageDigest.isEqual(digest(given), tokenDigest.orElseThrow());
+        String all = tokens.ofAll().orElseThrow();
+        byte[] proof = digest(given);
+        boolean own = MessageDigest.isEqual(
+                proof, digest(tokens.ofStream().apply(stream).orElse(all)));
+        return MessageDigest.isEqual(proof, digest(all)) | own;
     }
 
     private static boolean isEncoded(HttpServletRequest request) {

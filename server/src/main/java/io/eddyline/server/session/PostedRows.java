@@ -37,6 +37,14 @@ public final class PostedRows {
         return logs.get().accept(stream.name(), stream.source(), body);
     }
 
+    /** The token of its own that allows to post to a stream; empty when there is none, or no such stream. */
+    public Optional<String> token(String name) {
+        return catalog.find(name)
+                .filter(object -> object instanceof StreamDefinition stream && isPostedTo(stream))
+                .flatMap(object -> WebhookConnector.token(
+                        ((StreamDefinition) object).source().options()));
+    }
+
     private static boolean isPostedTo(StreamDefinition stream) {
         return stream.source().connector().equals(WebhookConnector.NAME);
     }

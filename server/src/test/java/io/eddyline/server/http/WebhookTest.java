@@ -128,6 +128,24 @@ class WebhookTest {
     }
 
     @Test
+    void aStreamMayHaveATokenOfItsOwn() throws Exception {
+        String own = "only-for-one-stream-0123";
+        run(CREATE + ", token = '" + own + "')");
+        run(CREATE.replace("clicks", "others") + ")");
+        HttpRequest.Builder request = to("clicks").POST(HttpRequest.BodyPublishers.ofString("{}"));
+        assertThat(send(request.build()).statusCode()).isEqualTo(200);
+        request.setHeader("Authorization", "Bearer " + own);
+        assertThat(send(request.build()).statusCode()).isEqualTo(200);
+        for (String other : List.of("others", "nothing")) {
+            URI uri = URI.create("http://127.0.0.1:" + server.port() + "/streams/" + other);
+            assertThat(send(request.uri(uri).build()).statusCode()).isEqualTo(401);
+        }
+        assertThat(run("SHOW CREATE clicks").toString()).contains("****").doesNotContain(own);
+        assertThatThrownBy(() -> run(CREATE.replace("clicks", "weak") + ", token = 'short')"))
+                .hasMessageContaining("too easy to guess");
+    }
+
+    @Test
     void whatCannotBeTakenIsRefused() throws Exception {
         run(CREATE + ")");
         TestInstances.write(directory.resolve("in/1.json"), "{}");
