@@ -12,6 +12,7 @@ import io.eddyline.type.DataType;
 import io.eddyline.type.RowType;
 import io.eddyline.type.TypeKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -39,6 +40,7 @@ record RecordShape(
         int headers,
         boolean roundRobin,
         boolean changes) {
+    private static final String REGISTRY_SUBJECT = "schema.registry.subject";
     private static final String KEY_FORMAT = "key.format";
     private static final String INCLUDES_KEY = "value.includes.key";
     private static final String PARTITION = "partition.column";
@@ -100,7 +102,9 @@ record RecordShape(
                 keys,
                 values,
                 // Options of the value's format are not the key's, unless it is the same.
-                keyFormat.equalsIgnoreCase(format) ? valueFormat : FormatChoice.ofSink(keyFormat, Map.of()),
+                keyFormat.equalsIgnoreCase(format)
+                        ? ofKey(valueFormat, options.string("topic"))
+                        : FormatChoice.ofSink(keyFormat, Map.of()),
                 valueFormat,
                 partition,
                 timestamp,
@@ -109,6 +113,16 @@ record RecordShape(
                 context.mode() == OutputMode.UPDATE && valueFormat.format().encodesChanges());
         shape.checkFormats();
         return shape;
+    }
+
+    /** A registry knows the schema of a topic's keys apart from that of its values, by this name. */
+    private static FormatChoice ofKey(FormatChoice value, String topic) {
+        if (!value.options().containsKey(REGISTRY_SUBJECT)) {
+            return value;
+        }
+        Map<String, String> own = new HashMap<>(value.options());
+        own.put(REGISTRY_SUBJECT, topic + "-key");
+        return new FormatChoice(value.format(), own, value.reach());
     }
 
     private static void check(String option, int column, RowType schema, String wanted, boolean fits) {

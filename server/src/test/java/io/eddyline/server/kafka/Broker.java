@@ -46,16 +46,18 @@ public final class Broker implements AutoCloseable {
     private final int loginPort;
     private final int outerPort;
     private final int shownPort;
+    private final Map<String, String> settings;
     private Process process;
     private Producer<String, String> producer;
 
-    private Broker(Path directory, IntUnaryOperator shown) throws IOException {
+    private Broker(Path directory, IntUnaryOperator shown, Map<String, String> settings) throws IOException {
         this.directory = directory;
         this.port = freePort();
         this.controllerPort = freePort();
         this.loginPort = freePort();
         this.outerPort = freePort();
         this.shownPort = shown.applyAsInt(outerPort);
+        this.settings = Map.copyOf(settings);
     }
 
     /** The one broker of all tests of this process; topics are told apart by name. */
@@ -83,18 +85,26 @@ public final class Broker implements AutoCloseable {
         return start(directory, port -> port);
     }
 
+    /** A broker with settings of its own, {@code more.listeners} and {@code more.protocols} among them. */
+    static Broker start(Path directory, Map<String, String> settings) throws IOException {
+        return start(new Broker(directory, port -> port, settings));
+    }
+
     /**
      * A broker that has one listener more, for clients that come by another port.
      *
      * @param shown gives the port that those clients are told, from the listener's
      */
     public static Broker start(Path directory, IntUnaryOperator shown) throws IOException {
-        Broker broker = new Broker(directory, shown);
+        return start(new Broker(directory, shown, Map.of()));
+    }
+
+    private static Broker start(Broker broker) throws IOException {
         broker.start();
         return broker;
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
@@ -103,6 +113,11 @@ public final class Broker implements AutoCloseable {
     /** Starts it (again); returns when it takes connections. */
     public void start() throws IOException {
         Path errors = Files.createDirectories(directory).resolve("broker.err");
+        Properties more = new Properties();
+        more.putAll(settings);
+        try (var out = Files.newOutputStream(directory.resolve(BrokerLauncher.MORE))) {
+            more.store(out, null);
+        }
         process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",

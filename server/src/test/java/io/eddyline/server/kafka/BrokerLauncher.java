@@ -14,6 +14,9 @@ import org.apache.kafka.common.utils.Time;
 
 /** A real Kafka broker in one process, which ends when its standard input is closed: a dead test leaves no orphan. */
 final class BrokerLauncher {
+    /** File in the directory with more settings. */
+    static final String MORE = "more.properties";
+
     private static final String CLUSTER = "MkU3OEVBNTcwNTJENDM2Qg";
 
     private BrokerLauncher() {}
@@ -49,10 +52,14 @@ final class BrokerLauncher {
         }
     }
 
-    private static Properties properties(Path directory, String[] arguments) {
+    private static Properties properties(Path directory, String[] arguments) throws IOException {
+        Properties more = new Properties();
+        try (var in = Files.newInputStream(directory.resolve(MORE))) {
+            more.load(in);
+        }
         String controllerPort = arguments[2];
         String listeners = "PLAINTEXT://127.0.0.1:" + arguments[1] + ",CONTROLLER://127.0.0.1:" + controllerPort
-                + ",LOGIN://127.0.0.1:" + arguments[3] + ",OUTER://127.0.0.1:";
+                + ",LOGIN://127.0.0.1:" + arguments[3] + beside(more.remove("more.listeners")) + ",OUTER://127.0.0.1:";
         Properties properties = new Properties();
         for (String line : List.of(
                 "process.roles=broker,controller",
@@ -60,7 +67,8 @@ final class BrokerLauncher {
                 "listeners=" + listeners + arguments[4],
                 "advertised.listeners=" + listeners + arguments[5],
                 "listener.security.protocol.map="
-                        + "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,LOGIN:SASL_PLAINTEXT,OUTER:PLAINTEXT",
+                        + "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,LOGIN:SASL_PLAINTEXT,OUTER:PLAINTEXT"
+                        + beside(more.remove("more.protocols")),
                 "inter.broker.listener.name=PLAINTEXT",
                 "sasl.enabled.mechanisms=PLAIN",
                 "listener.name.login.plain.sasl.jaas.config="
@@ -86,6 +94,11 @@ final class BrokerLauncher {
             int equals = line.indexOf('=');
             properties.setProperty(line.substring(0, equals), line.substring(equals + 1));
         }
+        properties.putAll(more);
         return properties;
+    }
+
+    private static String beside(Object more) {
+        return more == null ? "" : "," + more;
     }
 }

@@ -50,12 +50,21 @@ class KafkaSqlTest {
 
     /** An instance that may talk to any broker. */
     static Instance open(Path directory, boolean waitForQueries) {
+        return open(directory, waitForQueries, directory);
+    }
+
+    /** The same, with files elsewhere allowed too. */
+    static Instance open(Path directory, Path allowed) {
+        return open(directory, true, allowed);
+    }
+
+    private static Instance open(Path directory, boolean waitForQueries, Path allowed) {
         InstanceOptions options = TestInstances.options(directory, true, waitForQueries);
         return Instance.open(
                 ServerConfiguration.of(Map.of("threads", "2"), directory),
                 new InstanceOptions(
                         options.dataDirectory(),
-                        new PathPolicy(directory, List.of(directory), UrlPolicy.everything()),
+                        new PathPolicy(directory, List.of(directory, allowed), UrlPolicy.everything()),
                         options.clock(),
                         options.console(),
                         options.waitForQueries(),
