@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         subcommands = {
             GeneratorCommand.class,
+            KafkaCommand.class,
             LatencyCommand.class,
             MicroCommand.class,
             StartCommand.class,
