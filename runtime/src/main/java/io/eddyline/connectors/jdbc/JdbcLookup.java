@@ -141,7 +141,7 @@ final class JdbcLookup implements Lookup {
     }
 
     private void connect() throws SQLException {
-        connection = options.login().connect();
+        connection = options.login().connect(options.silenceMicros());
         connection.setReadOnly(true);
         table = SourceTable.open(connection, options);
         keyColumns = Arrays.stream(keyPositions).mapToObj(this::column).toList();

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param cacheRows rows that each thread of a query remembers
  * @param cacheMicros how long they hold; 0 for one epoch
  * @param retryMicros how long a lookup tries again
+ * @param silenceMicros how long a lookup waits for an answer
  */
 record JdbcSourceOptions(
         JdbcLogin login,
@@ -37,7 +38,8 @@ record JdbcSourceOptions(
         int lookupBatch,
         long cacheRows,
         long cacheMicros,
-        long retryMicros) {
+        long retryMicros,
+        long silenceMicros) {
     private static final int MAX_PARTITIONS = 100_000;
     private static final int MAX_LOOKUP_BATCH = 8192;
     private static final int MAX_FETCH_SIZE = 1_000_000;
@@ -62,6 +64,10 @@ record JdbcSourceOptions(
                 "retry.timeout",
                 "60s",
                 "How long a lookup tries again over a broken connection before the query fails"));
+        options.add(Option.duration(
+                "network.timeout",
+                "1 min",
+                "How long a lookup waits for an answer before the connection counts as broken"));
         return List.copyOf(options);
     }
 
@@ -104,7 +110,8 @@ record JdbcSourceOptions(
                 (int) lookupBatch,
                 cacheRows,
                 options.micros("lookup.cache.ttl"),
-                options.micros("retry.timeout"));
+                options.micros("retry.timeout"),
+                options.micros("network.timeout"));
     }
 
     private static String withoutEnd(String query) {
