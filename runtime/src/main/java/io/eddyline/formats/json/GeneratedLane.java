@@ -7,7 +7,8 @@ import io.eddyline.connector.DecodeTarget;
  * many are not. Not thread-safe.
  */
 final class GeneratedLane {
-    private static final int FIRST_LOOK = 1 << 10;
+    /** Early, since the code may be there from another time. */
+    private static final int FIRST_LOOK = 4;
 
     /** Lines between looks at what there is for the layout, at most. */
     private static final int LOOK_LINES = 1 << 14;

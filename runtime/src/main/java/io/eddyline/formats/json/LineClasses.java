@@ -9,8 +9,9 @@ import org.codehaus.commons.compiler.CompileException;
 import org.codehaus.janino.SimpleCompiler;
 
 /**
- * Generated classes by their text, shared by all decoders. A class is compiled when so many lines of its layout were read that it is likely to
- * pay. Safe for use by many threads.
+ * Generated classes by the shape of the lines that they read, shared by all decoders: what one query had Java compile is quick for the next
+ * from its first lines on. A class is generated when so many lines of its layout were read that it is likely to pay. Safe for use by many
+ * threads.
  */
 final class LineClasses {
     static final LineClasses SHARED = new LineClasses(1 << 18);
@@ -44,8 +45,7 @@ final class LineClasses {
      * @param rows of this layout that were read since the last time
      */
     LineCode instance(LineLayout layout, long rows) {
-        String source = LineWriter.write(layout);
-        Constructor<?> constructor = constructor(source, rows);
+        Constructor<?> constructor = constructor(layout, rows);
         if (constructor == null) {
             return null;
         }
@@ -56,10 +56,11 @@ final class LineClasses {
         }
     }
 
-    private Constructor<?> constructor(String source, long rows) {
+    private Constructor<?> constructor(LineLayout layout, long rows) {
+        String shape = layout.shape();
         Entry entry;
         synchronized (entries) {
-            entry = entries.computeIfAbsent(source, text -> new Entry());
+            entry = entries.computeIfAbsent(shape, unseen -> new Entry());
             entry.rows += rows;
             // One thread compiles; the others go on as they are.
             if (entry.constructor != null || entry.begun || entry.rows < worthwhileRows) {
@@ -67,7 +68,7 @@ final class LineClasses {
             }
             entry.begun = true;
         }
-        Constructor<?> fresh = compile(source);
+        Constructor<?> fresh = compile(LineWriter.write(layout));
         synchronized (entries) {
             entry.constructor = fresh;
         }

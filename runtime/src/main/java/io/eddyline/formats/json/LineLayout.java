@@ -1,5 +1,6 @@
 package io.eddyline.formats.json;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -47,6 +48,25 @@ record LineLayout(JsonGap[] gaps, int[] columns, JsonWay[] ways, boolean endsEar
                 .toArray();
         JsonWay[] ways = known.stream().map(JsonCell::way).toArray(JsonWay[]::new);
         return new LineLayout(gaps.toArray(JsonGap[]::new), columns, ways, early);
+    }
+
+    /** All that generated code depends on: layouts with one shape share a class, whatever the stream. */
+    String shape() {
+        StringBuilder shape = new StringBuilder().append(endsEarly);
+        for (JsonWay way : ways) {
+            shape.append(' ').append(way);
+        }
+        for (int i = 0; i < gaps.length; i++) {
+            boolean eightDigits = gaps[i].cell() != null && gaps[i].cell().takesEightDigits();
+            shape.append('\n')
+                    .append(columns[i])
+                    .append(' ')
+                    .append(gaps[i].way())
+                    .append(eightDigits);
+            // The length tells where a text with a newline in it ends.
+            shape.append(gaps[i].length()).append(new String(gaps[i].text(), StandardCharsets.ISO_8859_1));
+        }
+        return shape.toString();
     }
 
     /** Whether the line has a value for a column, NULL included. */
