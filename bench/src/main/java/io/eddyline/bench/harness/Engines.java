@@ -60,6 +60,9 @@ public record Engines(Path home, Path java, Path peerJava, String heap) {
 
     private Engine eddyline() {
         List<String> options = common();
+        // As its launcher does for `run`.
+        options.add("-XX:Tier4InvocationThreshold=15000");
+        options.add("-XX:Tier4CompileThreshold=45000");
         if (Runtime.version().feature() >= NATIVE_ACCESS_FROM) {
             options.add("--enable-native-access=ALL-UNNAMED");
             options.add("--sun-misc-unsafe-memory-access=allow");
