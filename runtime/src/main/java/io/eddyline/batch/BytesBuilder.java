@@ -7,9 +7,17 @@ import java.util.Arrays;
 public final class BytesBuilder extends ColumnBuilder {
     private static final int INITIAL_BYTES = 512;
 
-    private byte[] data = new byte[0];
-    private int[] offsets = new int[INITIAL_ROWS + 1];
+    private static final byte[] NO_BYTES = new byte[0];
+
+    private byte[] data = NO_BYTES;
+    /** Before the first row it has one element, 0, which is never written. */
+    private int[] offsets = new int[1];
+
     private int used;
+    /** Of the last column: the next one is likely to be as large. */
+    private int expectedBytes = INITIAL_BYTES;
+
+    private int expectedRows = INITIAL_ROWS;
 
     public void append(byte[] source, int start, int length) {
         reserve(length);
@@ -28,11 +36,28 @@ public final class BytesBuilder extends ColumnBuilder {
 
     /** Makes room and gives the buffer, so that a caller may write a value in place from {@link #used()} on, then {@link #advance}. */
     public byte[] reserve(int length) {
-        if (data.length - used < length) {
+        if (data.length - used < length || data.length == 0) {
+            grow(length);
+        }
+        return data;
+    }
+
+    private void grow(int length) {
+        if (data.length == 0) {
+            data = arrays.bytes(Math.max(expectedBytes, length));
+        } else {
             long wanted = Math.max((long) used + length, Math.max(INITIAL_BYTES, data.length + (data.length >> 1)));
             data = Arrays.copyOf(data, (int) Math.min(Integer.MAX_VALUE - 8, wanted));
         }
-        return data;
+    }
+
+    private void growOffsets(int rows) {
+        if (offsets.length > 1) {
+            offsets = Arrays.copyOf(offsets, grown(offsets.length, rows + 1));
+        } else {
+            offsets = arrays.ints(Math.max(rows, expectedRows) + 1);
+            offsets[0] = 0;
+        }
     }
 
     /**
@@ -41,7 +66,7 @@ public final class BytesBuilder extends ColumnBuilder {
      */
     public int[] offsets(int rows) {
         if (offsets.length <= rows) {
-            offsets = Arrays.copyOf(offsets, grown(offsets.length, rows + 1));
+            growOffsets(rows);
         }
         return offsets;
     }
@@ -63,11 +88,10 @@ public final class BytesBuilder extends ColumnBuilder {
     }
 
     private void endValue() {
-        size++;
-        if (size == offsets.length) {
-            offsets = Arrays.copyOf(offsets, grown(offsets.length, size + 1));
+        if (size + 1 == offsets.length) {
+            growOffsets(size + 1);
         }
-        offsets[size] = used;
+        offsets[++size] = used;
     }
 
     @Override
@@ -89,9 +113,10 @@ public final class BytesBuilder extends ColumnBuilder {
     @Override
     Column buildColumn(long[] nullBitmap, int rows) {
         BytesColumn column = new BytesColumn(data, offsets, nullBitmap, rows);
-        // The next batch of this column is likely to be as large.
-        data = new byte[used + (used >> 3)];
-        offsets = new int[rows + 1];
+        expectedBytes = used + (used >> 3);
+        expectedRows = rows;
+        data = NO_BYTES;
+        offsets = new int[1];
         used = 0;
         return column;
     }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * Collects the values of one column. Hot code uses the append methods of the concrete builders. Not thread-safe. After {@link #build()} the
- * builder is empty and owns new arrays; what it gave out is never touched again.
+ * builder is empty and has no arrays; what it gave out is never touched again, but by who reuses the arrays that it was told to take.
  */
 public abstract sealed class ColumnBuilder
         permits BooleanBuilder,
@@ -21,6 +21,9 @@ public abstract sealed class ColumnBuilder
     static final int INITIAL_ROWS = 64;
 
     protected int size;
+    /** Where arrays come from. */
+    protected ColumnArrays arrays = ColumnArrays.NEW;
+
     private long[] nulls;
 
     /** A builder for columns of this type. */
@@ -39,6 +42,15 @@ public abstract sealed class ColumnBuilder
             case ROW ->
                 new RowBuilder(type.children().stream().map(ColumnBuilder::of).toArray(ColumnBuilder[]::new));
         };
+    }
+
+    /**
+     * Says where arrays come from, from now on; the builder must be empty. Before they are used again the builder must be empty again: what it
+     * builds then is made of others.
+     */
+    public final void takeFrom(ColumnArrays source) {
+        assert size == 0;
+        arrays = source;
     }
 
     /** Rows appended since the last build. */

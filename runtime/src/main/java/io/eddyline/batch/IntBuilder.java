@@ -4,19 +4,29 @@ import java.util.Arrays;
 
 /** Builds {@link IntColumn}s. */
 public final class IntBuilder extends ColumnBuilder {
-    private int[] values = new int[0];
+    private static final int[] NONE = new int[0];
+
+    private int[] values = NONE;
+    /** Rows of the last column: the next one is likely to be as large. */
+    private int expectedRows = INITIAL_ROWS;
 
     public void append(int value) {
         if (size == values.length) {
-            values = Arrays.copyOf(values, grown(values.length, size + 1));
+            grow(size + 1);
         }
         values[size++] = value;
+    }
+
+    private void grow(int rows) {
+        values = values.length == 0
+                ? arrays.ints(Math.max(expectedRows, rows))
+                : Arrays.copyOf(values, grown(values.length, rows));
     }
 
     /** Makes room for so many rows in all and gives the array, to write values in place; then {@link #endRows}. */
     public int[] room(int rows) {
         if (values.length < rows) {
-            values = Arrays.copyOf(values, grown(values.length, rows));
+            grow(rows);
         }
         return values;
     }
@@ -44,8 +54,8 @@ public final class IntBuilder extends ColumnBuilder {
     @Override
     Column buildColumn(long[] nullBitmap, int rows) {
         int[] built = values;
-        // The next batch of this column is likely to be as large.
-        values = new int[rows];
+        expectedRows = rows;
+        values = NONE;
         return new IntColumn(built, nullBitmap, rows);
     }
 }

@@ -4,11 +4,15 @@ import java.util.Arrays;
 
 /** Builds {@link LongColumn}s. */
 public final class LongBuilder extends ColumnBuilder {
-    private long[] values = new long[0];
+    private static final long[] NONE = new long[0];
+
+    private long[] values = NONE;
+    /** Rows of the last column: the next one is likely to be as large. */
+    private int expectedRows = INITIAL_ROWS;
 
     public void append(long value) {
         if (size == values.length) {
-            values = Arrays.copyOf(values, grown(values.length, size + 1));
+            grow(size + 1);
         }
         values[size++] = value;
     }
@@ -22,10 +26,16 @@ public final class LongBuilder extends ColumnBuilder {
         size += count;
     }
 
+    private void grow(int rows) {
+        values = values.length == 0
+                ? arrays.longs(Math.max(expectedRows, rows))
+                : Arrays.copyOf(values, grown(values.length, rows));
+    }
+
     /** Makes room for so many rows in all and gives the array, to write values in place; then {@link #endRows}. */
     public long[] room(int rows) {
         if (values.length < rows) {
-            values = Arrays.copyOf(values, grown(values.length, rows));
+            grow(rows);
         }
         return values;
     }
@@ -53,8 +63,8 @@ public final class LongBuilder extends ColumnBuilder {
     @Override
     Column buildColumn(long[] nullBitmap, int rows) {
         long[] built = values;
-        // The next batch of this column is likely to be as large.
-        values = new long[rows];
+        expectedRows = rows;
+        values = NONE;
         return new LongColumn(built, nullBitmap, rows);
     }
 }

@@ -1,6 +1,7 @@
 package io.eddyline.connector;
 
 import io.eddyline.batch.Column;
+import io.eddyline.batch.ColumnArrays;
 import io.eddyline.batch.ColumnBuilder;
 import io.eddyline.type.RowType;
 import java.util.Arrays;
@@ -34,6 +35,13 @@ public final class DecodeTarget {
         // One record may give two rows, the second of which no longer fits.
         this.starts = new int[maxRows + 1];
         this.lengths = new int[maxRows + 1];
+    }
+
+    /** Says where the columns' arrays come from; the target must be empty. */
+    public void takeFrom(ColumnArrays arrays) {
+        for (ColumnBuilder column : columns) {
+            column.takeFrom(arrays);
+        }
     }
 
     public ColumnBuilder column(int index) {

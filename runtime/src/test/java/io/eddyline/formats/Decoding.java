@@ -3,6 +3,7 @@ package io.eddyline.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eddyline.batch.Column;
+import io.eddyline.batch.ColumnArrays;
 import io.eddyline.batch.JavaValues;
 import io.eddyline.connector.DecodeTarget;
 import io.eddyline.connector.Format;
@@ -28,6 +29,7 @@ public final class Decoding {
     private final List<String> records = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
     private final List<String> reasons = new ArrayList<>();
+    private final ColumnArrays arrays = new ColumnArrays();
     private byte[] buffer = new byte[0];
 
     private Decoding(RowDecoder decoder, RowType columns, int maxRows) {
@@ -94,10 +96,12 @@ public final class Decoding {
     }
 
     private DecodeTarget target() {
-        return new DecodeTarget(columns, maxRows, (start, length, reason) -> {
+        DecodeTarget target = new DecodeTarget(columns, maxRows, (start, length, reason) -> {
             failures.add(text(start, length));
             reasons.add(reason);
         });
+        target.takeFrom(arrays);
+        return target;
     }
 
     private void take(DecodeTarget target) {
@@ -116,6 +120,7 @@ public final class Decoding {
             }
             rows.add(values);
         }
+        arrays.reuse();
     }
 
     /** Byte arrays compare by identity: as text they compare by content. */

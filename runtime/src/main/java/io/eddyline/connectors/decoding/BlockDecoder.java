@@ -2,6 +2,7 @@ package io.eddyline.connectors.decoding;
 
 import io.eddyline.batch.Batch;
 import io.eddyline.batch.Column;
+import io.eddyline.batch.ColumnArrays;
 import io.eddyline.connector.DecodeTarget;
 import io.eddyline.connector.RowDecoder;
 import io.eddyline.type.RowType;
@@ -93,6 +94,11 @@ public final class BlockDecoder {
         recordsBefore = 0;
         batchRecords = 0;
         failedCount = 0;
+    }
+
+    /** Says where the columns' arrays come from, before the first call of {@link #next}. */
+    public void takeFrom(ColumnArrays arrays) {
+        target.takeFrom(arrays);
     }
 
     /** Decodes the next rows; their number, 0 at the end. */

@@ -2,6 +2,7 @@ package io.eddyline.connectors.file;
 
 import io.eddyline.batch.Batch;
 import io.eddyline.batch.Column;
+import io.eddyline.batch.ColumnArrays;
 import io.eddyline.batch.Origin;
 import io.eddyline.connector.BadRows;
 import io.eddyline.connector.SplitReader;
@@ -36,6 +37,11 @@ final class FileReader implements SplitReader {
         this.layout = layout;
         this.blocks = blocks;
         this.window = window;
+    }
+
+    @Override
+    public void takeFrom(ColumnArrays arrays) {
+        blocks.takeFrom(arrays);
     }
 
     @Override

@@ -5,6 +5,11 @@ import io.eddyline.batch.Batch;
 /** Takes deltas. */
 @FunctionalInterface
 public interface Receiver {
-    /** One batch; its columns may be kept, its origin only until the call returns. */
+    /** One batch; its columns may be kept, unless {@link #keepsColumns} denies it, its origin only until the call returns. */
     void push(Batch delta);
+
+    /** Whether columns are needed when {@link #push} has returned; if not, their memory is used again. */
+    default boolean keepsColumns() {
+        return true;
+    }
 }

@@ -1,7 +1,7 @@
 package io.eddyline.runtime.engine;
 
-import io.eddyline.batch.Batch;
 import io.eddyline.error.EddylineException;
+import io.eddyline.runtime.dataflow.Receiver;
 import io.eddyline.runtime.dataflow.StateUnit;
 import java.util.List;
 
@@ -9,12 +9,9 @@ import java.util.List;
  * Where a query's answer goes. By the query's thread: for each epoch {@code begin push* end}; for each group of epochs that become durable together
  * (mostly one) {@code prepare}, then, when the state is written, {@code commit}; {@code publish} when readers may see an epoch.
  */
-interface EpochOutput extends AutoCloseable {
+interface EpochOutput extends Receiver, AutoCloseable {
     /** An epoch begins; {@code group} is the number of the first epoch of its group, under which a sink publishes. */
     default void begin(long group) {}
-
-    /** A delta of the epoch. */
-    void push(Batch delta);
 
     /** The epoch is complete. */
     void end(long epoch);

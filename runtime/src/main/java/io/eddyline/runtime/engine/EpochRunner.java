@@ -112,7 +112,7 @@ final class EpochRunner {
                 epoch.nowMicros(),
                 parts.inputs().open(epoch.inputs(), again),
                 epoch.endOfInput(),
-                output::push,
+                output,
                 parts.side());
         EpochOutcome outcome = times.time(EpochTimes.RUN, () -> {
             EpochOutcome result = dataflow.run(task);

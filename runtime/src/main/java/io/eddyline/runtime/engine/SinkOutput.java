@@ -45,6 +45,12 @@ final class SinkOutput implements EpochOutput {
         }
     }
 
+    /** No sink keeps what it is given. */
+    @Override
+    public boolean keepsColumns() {
+        return !direct;
+    }
+
     @Override
     public void end(long epoch) {
         delta.take().forEach(this::write);

@@ -3,6 +3,7 @@ package io.eddyline.runtime.expression;
 import io.eddyline.batch.BooleanColumn;
 import io.eddyline.batch.BytesColumn;
 import io.eddyline.batch.Column;
+import io.eddyline.batch.ColumnArrays;
 import io.eddyline.batch.ColumnBuilder;
 import io.eddyline.batch.Decimal128Column;
 import io.eddyline.batch.DoubleColumn;
@@ -14,6 +15,7 @@ import io.eddyline.function.Int128;
 import io.eddyline.function.Nested;
 import io.eddyline.function.Slice;
 import io.eddyline.type.DataType;
+import io.eddyline.type.Storage;
 import java.util.Arrays;
 
 /**
@@ -38,7 +40,7 @@ public final class ColumnOutput {
     ColumnOutput() {}
 
     /** Begins a column of so many rows. */
-    void start(DataType columnType, int rowCount) {
+    void start(DataType columnType, int rowCount, ColumnArrays arrays) {
         type = columnType;
         rows = rowCount;
         nulls = null;
@@ -46,17 +48,19 @@ public final class ColumnOutput {
         next = 0;
         switch (columnType.storage()) {
             case BOOLEAN -> values = new boolean[rowCount];
-            case INT -> values = new int[rowCount];
-            case LONG -> values = new long[rowCount];
+            case INT -> values = arrays.ints(rowCount);
+            case LONG -> values = arrays.longs(rowCount);
             case FLOAT -> values = new float[rowCount];
             case DOUBLE -> values = new double[rowCount];
             case BYTES -> {
-                values = new int[rowCount + 1];
-                data = new byte[expectedBytes];
+                int[] offsets = arrays.ints(rowCount + 1);
+                offsets[0] = 0;
+                values = offsets;
+                data = arrays.bytes(expectedBytes);
             }
             case DECIMAL128 -> {
-                values = new long[rowCount];
-                low = new long[rowCount];
+                values = arrays.longs(rowCount);
+                low = arrays.longs(rowCount);
             }
             case LIST, MAP, ROW -> builder = ColumnBuilder.of(columnType);
         }
@@ -87,6 +91,19 @@ public final class ColumnOutput {
             nulls = new long[Nulls.words(rows)];
         }
         Nulls.set(nulls, row);
+        clear(row);
+    }
+
+    /** A NULL's value is the default, whatever the array held before. */
+    private void clear(int row) {
+        if (values instanceof long[] longValues) {
+            longValues[row] = 0;
+            if (low != null) {
+                low[row] = 0;
+            }
+        } else if (values instanceof int[] intValues && type.storage() == Storage.INT) {
+            intValues[row] = 0;
+        }
     }
 
     public void put(int row, Slice value) {

@@ -47,7 +47,7 @@ final class ColumnProjector implements Projector {
         frame.start(input, context);
         for (int i = 0; i < targets.length; i++) {
             ColumnOutput output = outputs.get(i);
-            output.start(computed.get(i).type(), input.rowCount());
+            output.start(computed.get(i).type(), input.rowCount(), context.arrays());
             frame.evaluate(code.code(i, input), i, output);
             columns[targets[i]] = output.finish();
         }

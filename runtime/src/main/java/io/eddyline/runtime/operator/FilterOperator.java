@@ -14,6 +14,11 @@ public final class FilterOperator extends Operator {
     }
 
     @Override
+    public boolean keepsColumns() {
+        return false;
+    }
+
+    @Override
     protected void process(int port, Batch batch) {
         failures = 0;
         evaluating(batch);

@@ -1,5 +1,6 @@
 package io.eddyline.runtime.operator;
 
+import io.eddyline.batch.ColumnArrays;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
 import io.eddyline.runtime.dataflow.SideOutput;
@@ -17,6 +18,7 @@ public final class Lane {
     private final boolean failOnBadRow;
     private final RowCounts counts = new RowCounts();
     private final List<SideRow> sideRows = new ArrayList<>();
+    private final ColumnArrays arrays = new ColumnArrays();
     private long nowMicros;
     private boolean endOfInput;
     private int partition;
@@ -57,6 +59,11 @@ public final class Lane {
 
     public RowCounts counts() {
         return counts;
+    }
+
+    /** Where columns that are made in this lane may take their arrays from. */
+    public ColumnArrays arrays() {
+        return arrays;
     }
 
     /** Starts an epoch. */

@@ -18,6 +18,11 @@ public final class LateFilterOperator extends Operator {
     }
 
     @Override
+    public boolean keepsColumns() {
+        return false;
+    }
+
+    @Override
     protected void process(int port, Batch batch) {
         long watermark = spec.watermark().atEpochStart();
         if (watermark == Long.MIN_VALUE) {

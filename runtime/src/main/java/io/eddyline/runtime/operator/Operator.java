@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * One operator in one lane. Calls come in this order: {@link #begin}, any number of {@link #push}, {@link #finish}, for every epoch; all by
  * one thread at a time. It gives its deltas to the next operator by a direct call, during push (stateless) or during finish (one delta a
- * key). Batches that it is given are immutable; their columns may be kept, their origin not.
+ * key). Batches that it is given are immutable; their columns may be kept, unless {@link #keepsColumns} denies it, their origin not.
  */
 public abstract class Operator {
     protected final OperatorSpec spec;
@@ -68,7 +68,7 @@ public abstract class Operator {
 
     /** Starts an epoch. */
     public void begin() {
-        evaluation = new EvaluationContext(lane.nowMicros(), lane.zone(), this::evaluationFailed);
+        evaluation = new EvaluationContext(lane.nowMicros(), lane.zone(), this::evaluationFailed, lane.arrays());
     }
 
     protected abstract void process(int port, Batch batch);
@@ -76,6 +76,11 @@ public abstract class Operator {
     /** Ends an epoch, after everything upstream ended it: watermarks have moved, no row follows. */
     public void finish() {
         // Stateless operators have given everything.
+    }
+
+    /** Whether columns that it is given are needed when {@link #push} has returned, or even behind the round of an epoch. */
+    public boolean keepsColumns() {
+        return true;
     }
 
     /** The operator's state; null when it has none. */

@@ -27,6 +27,12 @@ public final class OutputOperator extends Operator {
         rowsGiven = 0;
     }
 
+    /** What waits is handed over at the end of the round. */
+    @Override
+    public boolean keepsColumns() {
+        return false;
+    }
+
     @Override
     protected void process(int port, Batch batch) {
         if (spec.countsInput()) {

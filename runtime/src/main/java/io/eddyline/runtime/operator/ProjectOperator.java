@@ -13,6 +13,11 @@ public final class ProjectOperator extends Operator {
     }
 
     @Override
+    public boolean keepsColumns() {
+        return false;
+    }
+
+    @Override
     protected void process(int port, Batch batch) {
         evaluating(batch);
         emit(projector.project(batch, evaluation));

@@ -9,6 +9,11 @@ public final class ScanOperator extends Operator {
     }
 
     @Override
+    public boolean keepsColumns() {
+        return false;
+    }
+
+    @Override
     protected void process(int port, Batch batch) {
         lane.counts().read += batch.selectedCount();
         emit(batch);

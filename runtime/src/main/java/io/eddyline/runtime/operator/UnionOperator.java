@@ -18,6 +18,11 @@ public final class UnionOperator extends Operator {
     }
 
     @Override
+    public boolean keepsColumns() {
+        return false;
+    }
+
+    @Override
     protected void process(int port, Batch batch) {
         if (!allCounted && counted[port]) {
             if (spec.stateFollows()) {

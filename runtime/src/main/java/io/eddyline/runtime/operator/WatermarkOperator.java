@@ -16,6 +16,11 @@ public final class WatermarkOperator extends Operator {
     }
 
     @Override
+    public boolean keepsColumns() {
+        return false;
+    }
+
+    @Override
     protected void process(int port, Batch batch) {
         LongColumn times = (LongColumn) batch.column(timeColumn);
         int[] selection = batch.selection();

@@ -62,6 +62,7 @@ final class SplitQueue implements AutoCloseable {
     private void open() {
         current = work.remove();
         reader = current.split().reader().get();
+        reader.takeFrom(lane.arrays());
         bytesBefore = 0;
         lane.reading(current.split().partition());
     }

@@ -33,6 +33,7 @@ final class StagedDataflow implements Dataflow {
 
     private final Topology topology;
     private final Workers workers;
+    private final boolean keepsNoColumns;
     private volatile boolean cancelled;
 
     /**
@@ -61,6 +62,8 @@ final class StagedDataflow implements Dataflow {
     StagedDataflow(Topology topology, Workers workers) {
         this.topology = topology;
         this.workers = workers;
+        this.keepsNoColumns =
+                topology.stages().stream().flatMap(Stage::allOperators).noneMatch(Operator::keepsColumns);
     }
 
     @Override
@@ -86,6 +89,7 @@ final class StagedDataflow implements Dataflow {
                 read(queues, budget, large);
                 large |= queues.stream().anyMatch(queue -> !queue.isEmpty());
                 drain(large, task);
+                endRound(task);
                 budget = ROUND_ROWS;
             }
         } finally {
@@ -129,6 +133,15 @@ final class StagedDataflow implements Dataflow {
         for (Stage stage : topology.stages().subList(1, topology.stages().size())) {
             workers.run(stage.laneCount(), parallel, lane -> stage.drain(lane, this::checkCancelled));
             give(stage, task);
+        }
+    }
+
+    /** What the round's rows were kept in is used for the next round's, if no one has kept any of it. */
+    private void endRound(EpochTask task) {
+        if (keepsNoColumns && !task.output().keepsColumns()) {
+            topology.stages()
+                    .forEach(
+                            stage -> stage.lanes().forEach(lane -> lane.arrays().reuse()));
         }
     }
 

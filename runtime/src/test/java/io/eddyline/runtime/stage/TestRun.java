@@ -2,6 +2,7 @@ package io.eddyline.runtime.stage;
 
 import io.eddyline.batch.Batch;
 import io.eddyline.batch.BatchBuilder;
+import io.eddyline.batch.ColumnArrays;
 import io.eddyline.batch.JavaValues;
 import io.eddyline.batch.Origin;
 import io.eddyline.connector.BadRows;
@@ -16,6 +17,7 @@ import io.eddyline.runtime.dataflow.Dataflow;
 import io.eddyline.runtime.dataflow.DataflowOptions;
 import io.eddyline.runtime.dataflow.EpochOutcome;
 import io.eddyline.runtime.dataflow.EpochTask;
+import io.eddyline.runtime.dataflow.Receiver;
 import io.eddyline.runtime.dataflow.SideOutput;
 import io.eddyline.runtime.dataflow.StateUnit;
 import io.eddyline.runtime.expression.ExpressionCompiler;
@@ -109,10 +111,29 @@ final class TestRun implements AutoCloseable {
         nowMicros += MICROS;
         lastDelta.clear();
         RowType output = plan.schema();
-        EpochOutcome outcome = dataflow.run(
-                new EpochTask(epoch++, nowMicros, scans, end, batch -> take(batch, output), new SideTexts(side)));
+        EpochOutcome outcome =
+                dataflow.run(new EpochTask(epoch++, nowMicros, scans, end, new Taker(output), new SideTexts(side)));
         outcomes.add(outcome);
         return outcome;
+    }
+
+    /** Reads rows at once, as sinks do. */
+    private final class Taker implements Receiver {
+        private final RowType schema;
+
+        Taker(RowType schema) {
+            this.schema = schema;
+        }
+
+        @Override
+        public void push(Batch delta) {
+            take(delta, schema);
+        }
+
+        @Override
+        public boolean keepsColumns() {
+            return false;
+        }
     }
 
     private void take(Batch batch, RowType schema) {
@@ -196,6 +217,7 @@ final class TestRun implements AutoCloseable {
         private final RowType schema;
         private final List<Change> rows;
         private final int batchRows;
+        private ColumnArrays arrays = ColumnArrays.NEW;
         private int next;
 
         ChangeReader(RowType schema, List<Change> rows, int batchRows) {
@@ -205,8 +227,16 @@ final class TestRun implements AutoCloseable {
         }
 
         @Override
+        public void takeFrom(ColumnArrays source) {
+            arrays = source;
+        }
+
+        @Override
         public Batch read(BadRows badRows) {
             BatchBuilder builder = new BatchBuilder(schema);
+            for (int c = 0; c < schema.size(); c++) {
+                builder.column(c).takeFrom(arrays);
+            }
             int first = next;
             while (next < rows.size() && builder.rows() < batchRows) {
                 Change change = rows.get(next++);
