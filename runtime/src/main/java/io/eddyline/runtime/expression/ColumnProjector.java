@@ -9,16 +9,23 @@ import io.eddyline.type.RowType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A projection: columns that are only passed on, and columns that generated code computes. */
+/**
+ * A projection: columns that are only passed on, and columns that generated code computes; with a condition, for the rows for which it is TRUE,
+ * in one loop with it.
+ */
 final class ColumnProjector implements Projector {
     private final List<Expression> computed = new ArrayList<>();
     private final List<ColumnOutput> outputs = new ArrayList<>();
     private final int[] targets;
     private final int[] passedOn;
     private final CodeVariants code;
+    /** Where rows are collected; null without a condition. */
+    private final ColumnOutput matched;
+
     private final Frame frame = new Frame();
 
-    ColumnProjector(List<Expression> expressions, RowType input, FunctionLibrary library) {
+    /** @param condition null for all rows */
+    ColumnProjector(Expression condition, List<Expression> expressions, RowType input, FunctionLibrary library) {
         passedOn = new int[expressions.size()];
         List<Integer> places = new ArrayList<>();
         for (int i = 0; i < passedOn.length; i++) {
@@ -32,7 +39,15 @@ final class ColumnProjector implements Projector {
             }
         }
         targets = places.stream().mapToInt(Integer::intValue).toArray();
-        code = new CodeVariants(computed, false, input, library);
+        if (condition == null) {
+            matched = null;
+            code = new CodeVariants(computed, CodeVariants.Form.COLUMNS, input, library);
+        } else {
+            matched = new ColumnOutput();
+            List<Expression> together = new ArrayList<>(computed);
+            together.add(0, condition);
+            code = new CodeVariants(together, CodeVariants.Form.SELECTION, input, library);
+        }
     }
 
     @Override
@@ -41,17 +56,25 @@ final class ColumnProjector implements Projector {
         for (int i = 0; i < columns.length; i++) {
             columns[i] = passedOn[i] < 0 ? null : input.column(passedOn[i]);
         }
-        if (targets.length == 0) {
+        if (targets.length == 0 && matched == null) {
             return input.withColumns(columns);
         }
         frame.start(input, context);
         for (int i = 0; i < targets.length; i++) {
             ColumnOutput output = outputs.get(i);
             output.start(computed.get(i).type(), input.rowCount(), context.arrays());
-            frame.evaluate(code.code(i, input), i, output);
-            columns[targets[i]] = output.finish();
+            if (matched == null) {
+                frame.evaluate(code.code(i, input), i, output);
+            }
         }
-        Batch result = frame.result(columns);
+        if (matched != null) {
+            frame.evaluate(code.code(0, input), 0, matched, outputs);
+        }
+        for (int i = 0; i < targets.length; i++) {
+            columns[targets[i]] = outputs.get(i).finish();
+        }
+        Batch result =
+                matched == null ? frame.result(columns) : frame.matchedBatch().withColumns(columns);
         frame.finish();
         return result;
     }

@@ -13,7 +13,7 @@ final class ConditionSelector implements Selector {
     private final Frame frame = new Frame();
 
     ConditionSelector(Expression condition, RowType input, FunctionLibrary library) {
-        code = new CodeVariants(List.of(condition), true, input, library);
+        code = new CodeVariants(List.of(condition), CodeVariants.Form.CONDITION, input, library);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.eddyline.batch.Batch;
 import io.eddyline.batch.JavaValues;
 import io.eddyline.error.EddylineException;
 import io.eddyline.function.FunctionLibrary;
+import io.eddyline.plan.ColumnReference;
 import io.eddyline.plan.Expression;
 import io.eddyline.type.RowType;
 import java.util.List;
@@ -16,6 +17,9 @@ import java.util.List;
  * TYPE_MISMATCH for types that cannot be compared or converted, INVALID_ARGUMENT for a literal pattern that is malformed.
  */
 public final class ExpressionCompiler {
+    /** More columns in one loop would make a method that Java does not compile well. */
+    private static final int MAX_TOGETHER = 4;
+
     private final FunctionLibrary library;
 
     /** With the functions that Eddyline brings. */
@@ -29,7 +33,20 @@ public final class ExpressionCompiler {
 
     /** Computes the expressions' values from batches with these columns. Bare column references are passed on without copying. */
     public Projector projector(List<Expression> expressions, RowType input) {
-        return new ColumnProjector(expressions, input, library);
+        return new ColumnProjector(null, expressions, input, library);
+    }
+
+    /** Computes the expressions' values for those rows for which the condition is TRUE; what stands in both is computed once a row. */
+    public Projector selectingProjector(Expression condition, List<Expression> expressions, RowType input) {
+        return new ColumnProjector(condition, expressions, input, library);
+    }
+
+    /** Whether {@link #selectingProjector} is better than a selector and a projector: whether a dear call stands in both. */
+    public boolean shareCalls(Expression condition, List<Expression> expressions) {
+        long computed = expressions.stream()
+                .filter(expression -> !(expression instanceof ColumnReference))
+                .count();
+        return computed <= MAX_TOGETHER && RepeatedCalls.inBoth(condition, expressions, library);
     }
 
     /** Keeps the rows of batches with these columns for which the condition is TRUE. */

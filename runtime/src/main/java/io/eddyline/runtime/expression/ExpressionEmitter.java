@@ -54,11 +54,10 @@ final class ExpressionEmitter implements ExpressionVisitor<Value> {
         calls = new CallEmitter(writer, emission, this, library, new OperatorEmitter(writer, emission, this, nested));
     }
 
-    /** Writes a whole expression as a type; what stands in it more than once is computed once for a row. */
-    Value emitWhole(Expression expression, DataType type) {
-        repeated = RepeatedCalls.of(expression, library);
+    /** Begins to write expressions together: what stands in them more than once is computed once for a row. */
+    void begin(List<Expression> together) {
+        repeated = RepeatedCalls.of(together, library);
         remembered.clear();
-        return emitAs(expression, type);
     }
 
     /** Writes an expression; where it is long, as a method of its own. */

@@ -12,10 +12,14 @@ import io.eddyline.batch.LongColumn;
 import io.eddyline.batch.Nulls;
 import io.eddyline.function.FunctionContext;
 import java.util.Arrays;
+import java.util.List;
 
 /** What generated code reads and writes while it evaluates one batch. Public only for generated code. One thread at a time. */
 public final class Frame {
-    private ColumnOutput output;
+    /** Of the rows that match. */
+    private ColumnOutput matchedRows;
+
+    private List<ColumnOutput> outputs = List.of();
     private long[] noNulls = new long[0];
     private Batch batch;
     private EvaluationContext evaluation;
@@ -45,7 +49,13 @@ public final class Frame {
      * Evaluates one expression into an output for all rows that are still selected; rows that fail are reported and leave the selection.
      */
     void evaluate(GeneratedCode code, int expression, ColumnOutput into) {
-        output = into;
+        evaluate(code, expression, into, List.of(into));
+    }
+
+    /** Evaluates a condition and, for the rows for which it is true, expressions into their outputs. */
+    void evaluate(GeneratedCode code, int expression, ColumnOutput rows, List<ColumnOutput> into) {
+        matchedRows = rows;
+        outputs = into;
         from = 0;
         matches = 0;
         do {
@@ -129,8 +139,9 @@ public final class Frame {
         return batch.rowCount();
     }
 
-    public ColumnOutput output() {
-        return output;
+    /** Where the values of one of the expressions go. */
+    public ColumnOutput output(int number) {
+        return outputs.get(number);
     }
 
     /** The column's null bitmap; one without a bit set when it has none. */
@@ -181,7 +192,7 @@ public final class Frame {
 
     /** Room for the rows that match a condition; kept while the evaluation goes on behind a failed row. */
     public int[] matchedRows() {
-        return output.matchedRows(from == 0, count);
+        return matchedRows.matchedRows(from == 0, count);
     }
 
     /** The selected rows as a batch with other columns. */
@@ -196,7 +207,7 @@ public final class Frame {
     }
 
     private int[] trimmed() {
-        int[] rows = output.takeMatchedRows();
+        int[] rows = matchedRows.takeMatchedRows();
         return matches < rows.length / 4 ? Arrays.copyOf(rows, matches) : rows;
     }
 }

@@ -2,11 +2,15 @@ package io.eddyline.runtime.expression;
 
 import io.eddyline.plan.Expression;
 import io.eddyline.type.DataType;
+import java.util.List;
 
 /** Writes the method of an expression: the loop over the rows around the statements that evaluate one. */
 final class LoopWriter {
     /** Characters of statements up to which the loop is written twice, without and with selection. */
     private static final int MAX_TWICE = 1500;
+
+    /** What stands before a loop that collects rows. */
+    private static final String MATCHED = "int[] result = frame.matchedRows();\nint matched = frame.matches();\n";
 
     private final ClassWriter writer;
     private final ExpressionEmitter expressions;
@@ -20,44 +24,66 @@ final class LoopWriter {
     void column(int index, Expression expression) {
         writer.takeFallible();
         StringBuilder outer = writer.begin();
-        Value value = expressions.emitWhole(expression, expression.type());
-        store(value);
+        expressions.begin(List.of(expression));
+        String array = intoOutput(0, expression);
         String body = writer.takeForgotten() + writer.end(outer);
-        String array = switch (value.type().storage()) {
-            case BOOLEAN, INT, LONG, FLOAT, DOUBLE ->
-                value.javaType() + "[] result = output." + value.javaType() + "s();\n";
-            default -> "";
-        };
-        method(index, "ColumnOutput output = frame.output();\n" + array, body, "", "count");
+        method(index, array, body, "", "count");
     }
 
-    private void store(Value value) {
-        String put = switch (value.type().storage()) {
-            case BOOLEAN, INT, LONG, FLOAT, DOUBLE -> "result[i] = " + value.code() + ";";
-            default -> "output.put(i, " + value.code() + ");";
+    /** Writes what puts an expression's value into an output; gives the statements that must stand before the loop. */
+    private String intoOutput(int number, Expression expression) {
+        Value value = expressions.emitAs(expression, expression.type());
+        String output = "output" + number;
+        String result = "result" + number;
+        boolean inPlace = switch (value.type().storage()) {
+            case BOOLEAN, INT, LONG, FLOAT, DOUBLE -> true;
+            default -> false;
         };
+        String put = inPlace ? result + "[i] = " + value.code() + ";" : output + ".put(i, " + value.code() + ");";
         if (value.alwaysNull()) {
-            writer.line("output.setNull(i);");
+            writer.line(output + ".setNull(i);");
         } else if (value.neverNull()) {
             writer.line(put);
         } else {
-            writer.line("if (" + value.isNull() + ") { output.setNull(i); } else { " + put + " }");
+            writer.line("if (" + value.isNull() + ") { " + output + ".setNull(i); } else { " + put + " }");
         }
+        String array =
+                inPlace ? value.javaType() + "[] " + result + " = " + output + "." + value.javaType() + "s();\n" : "";
+        return "ColumnOutput " + output + " = frame.output(" + number + ");\n" + array;
     }
 
     /** A method that collects the rows for which the condition is TRUE. */
     void condition(int index, Expression expression) {
         writer.takeFallible();
         StringBuilder outer = writer.begin();
-        Value value = expressions.emitWhole(expression, DataType.bool());
+        expressions.begin(List.of(expression));
+        Value value = expressions.emitAs(expression, DataType.bool());
         String known = value.neverNull() ? "" : "!" + value.isNull() + " && ";
         if (!value.alwaysNull()) {
             writer.line("result[matched] = i;");
             writer.line("if (" + known + value.code() + ") { matched++; }");
         }
         String body = writer.takeForgotten() + writer.end(outer);
-        String prolog = "int[] result = frame.matchedRows();\nint matched = frame.matches();\n";
-        method(index, prolog, body, "matched, ", "frame.matched(matched)");
+        method(index, MATCHED, body, "matched, ", "frame.matched(matched)");
+    }
+
+    /** A method that collects the rows for which the first expression is TRUE, and puts the others' values for them into the outputs. */
+    void selection(int index, List<Expression> conditionAndColumns) {
+        writer.takeFallible();
+        StringBuilder outer = writer.begin();
+        expressions.begin(conditionAndColumns);
+        Value condition = expressions.emitAs(conditionAndColumns.get(0), DataType.bool());
+        String known =
+                condition.alwaysNull() ? "false && " : condition.neverNull() ? "" : "!" + condition.isNull() + " && ";
+        writer.line("if (" + known + condition.code() + ") {");
+        StringBuilder prolog = new StringBuilder(MATCHED);
+        for (int i = 1; i < conditionAndColumns.size(); i++) {
+            prolog.append(intoOutput(i - 1, conditionAndColumns.get(i)));
+        }
+        writer.line("result[matched++] = i;");
+        writer.line("}");
+        String body = writer.takeForgotten() + writer.end(outer);
+        method(index, prolog.toString(), body, "matched, ", "frame.matched(matched)");
     }
 
     private void method(int index, String prolog, String body, String failedArgument, String end) {

@@ -31,6 +31,7 @@ import io.eddyline.plan.WindowNode;
 import io.eddyline.runtime.dataflow.Dataflow;
 import io.eddyline.runtime.dataflow.DataflowOptions;
 import io.eddyline.runtime.exchange.Workers;
+import io.eddyline.runtime.expression.Projector;
 import io.eddyline.runtime.operator.AggregateOperator;
 import io.eddyline.runtime.operator.ConstantOperator;
 import io.eddyline.runtime.operator.EventTime;
@@ -187,11 +188,27 @@ public final class DataflowBuilder implements PlanVisitor<Fragment> {
 
     @Override
     public Fragment visitProject(ProjectNode node) {
+        if (node.input() instanceof FilterNode filter
+                && expressions.shareCalls(filter.condition(), node.expressions())) {
+            return filteredProject(node, filter);
+        }
         Fragment input = input(node.input(), false);
         return stages.inPlace(
                 step(node, input, "Project " + node.schema().names()),
                 (spec, lane) ->
                         new ProjectOperator(spec, lane, expressions.projector(node.expressions(), input.schema())));
+    }
+
+    /** The filter computes what the projection is to give, which then only names it. */
+    private Fragment filteredProject(ProjectNode node, FilterNode filter) {
+        Fragment input = input(filter.input(), false);
+        Fragment rows = stages.inPlace(step(node, input, "Filter"), (spec, lane) -> {
+            Projector both = expressions.selectingProjector(filter.condition(), node.expressions(), input.schema());
+            return new FilterOperator(spec, lane, both::project);
+        });
+        return stages.inPlace(
+                step(node, rows, "Project " + node.schema().names()),
+                (spec, lane) -> new ProjectOperator(spec, lane, (batch, context) -> batch));
     }
 
     @Override

@@ -15,6 +15,12 @@ public interface Expressions {
     /** Evaluates a condition over rows of this type. */
     Selector selector(Expression condition, RowType input);
 
+    /** Evaluates a condition and computes expressions where it is TRUE, at once. */
+    Projector selectingProjector(Expression condition, List<Expression> expressions, RowType input);
+
+    /** Whether that saves calls: some stand in both. */
+    boolean shareCalls(Expression condition, List<Expression> expressions);
+
     /** Expressions as generated classes. */
     static Expressions compiled(ExpressionCompiler compiler) {
         return new Expressions() {
@@ -26,6 +32,16 @@ public interface Expressions {
             @Override
             public Selector selector(Expression condition, RowType input) {
                 return compiler.selector(condition, input);
+            }
+
+            @Override
+            public Projector selectingProjector(Expression condition, List<Expression> expressions, RowType input) {
+                return compiler.selectingProjector(condition, expressions, input);
+            }
+
+            @Override
+            public boolean shareCalls(Expression condition, List<Expression> expressions) {
+                return compiler.shareCalls(condition, expressions);
             }
         };
     }

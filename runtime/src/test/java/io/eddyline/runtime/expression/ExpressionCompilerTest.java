@@ -27,6 +27,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ExpressionCompilerTest {
@@ -204,6 +206,49 @@ class ExpressionCompilerTest {
                 row(1L, 0L, "5", 0.0));
         assertThat(evaluate(both, input)).containsExactly("two", "3!3!", "other", null, "other", "two", "5!5!");
         assertThat(failures).hasSize(1).allMatch(failure -> failure.startsWith("4 "));
+    }
+
+    @Test
+    void conditionAndColumnsInOneLoopGiveWhatTheyGiveApart() {
+        Expression upper = call("UPPER", TEXT, column(2));
+        Expression quotient = call("DIVIDE", LONG, literal(10), column(1));
+        Expression condition = new LogicalExpression(
+                LogicalExpression.Kind.OR,
+                List.of(
+                        call("EQUAL", BOOL, upper, literal("A")),
+                        call("GREATER_THAN", BOOL, quotient, literal(2)),
+                        new IsNull(upper, false, BOOL)),
+                BOOL);
+        Expression number = new Cast(upper, DataType.integer(), false);
+        List<Expression> columns =
+                List.of(column(3), call("CONCAT", TEXT, upper, literal("!")), column(2), number, quotient);
+        assertThat(compiler.shareCalls(condition, columns)).isTrue();
+        assertThat(compiler.shareCalls(condition, List.of(column(2), call("LOWER", TEXT, column(2)))))
+                .isFalse();
+        Random random = new Random(7);
+        String[] texts = {"a", "A", "1", "22", "x", null};
+        for (int round = 0; round < 50; round++) {
+            boolean nulls = round % 2 == 0;
+            Batch input = batch(IntStream.range(0, 1 + random.nextInt(40))
+                    .mapToObj(i -> row(
+                            1L,
+                            nulls && random.nextInt(5) == 0 ? null : (long) random.nextInt(6),
+                            texts[random.nextInt(nulls ? 6 : 5)],
+                            (double) i))
+                    .toArray(Object[][]::new));
+            Batch apart = compiler.projector(columns, INPUT)
+                    .project(compiler.selector(condition, INPUT).select(input, context), context);
+            List<String> failedApart = failures.stream().sorted().toList();
+            failures.clear();
+            Batch together =
+                    compiler.selectingProjector(condition, columns, INPUT).project(input, context);
+            for (int c = 0; c < columns.size(); c++) {
+                DataType type = columns.get(c).type();
+                assertThat(values(together, c, type)).isEqualTo(values(apart, c, type));
+            }
+            assertThat(failures.stream().sorted()).isEqualTo(failedApart);
+            failures.clear();
+        }
     }
 
     @Test
