@@ -33,6 +33,16 @@ class SamplesTest {
     }
 
     @Test
+    void ordersAreAddedUpInADatabase() throws Exception {
+        SampleRun run = SampleRun.of("orders", directory);
+        // Again, the table is as it was: every order is counted once.
+        for (int i = 0; i < 2; i++) {
+            run.run("samples/orders/pipeline.sql");
+            assertThat(run.run("samples/orders/read.sql")).isEqualTo(SampleRun.expected("orders/expected.txt"));
+        }
+    }
+
+    @Test
     void alertsGoOutAsJson() throws Exception {
         SampleRun run = SampleRun.of("iot-alerts", directory);
         run.run("samples/iot-alerts/pipeline.sql");
