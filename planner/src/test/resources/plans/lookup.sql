@@ -53,4 +53,9 @@ EXPLAIN SELECT * FROM products FOR SYSTEM_TIME AS OF PROCTIME();
 --|   EXPLAIN SELECT * FROM products FOR SYSTEM_TIME AS OF PROCTIME();
 --|           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 EXPLAIN SELECT o.n, p.name FROM (SELECT product, COUNT(*) AS n FROM orders GROUP BY product) o JOIN products FOR SYSTEM_TIME AS OF PROCTIME() AS p ON o.product = p.id EMIT CHANGES;
---| EDL-1002: not supported yet: looking rows up in 'products' that may be taken back later, as those of the aggregate COUNT GROUP BY product | Join before that, or close windows by a watermark (EMIT ON WINDOW CLOSE), or join without FOR SYSTEM_TIME AS OF, which reads the whole table.
+--| Output mode: update
+--| Project n, name
+--|   LookupJoin products (id, name) on product0 = id, as it is when a row is processed: a repeated epoch may find other rows
+--|     Project n, CAST(product AS BIGINT) AS product0
+--|       Aggregate by product: COUNT(*) AS n
+--|         StreamScan orders (product)

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Pairs each row with the rows of a table outside that have its key when it is processed, and for which the residual condition (over the
- * input's columns, then the table's; null for none) is TRUE. A NULL key pairs with nothing. The input must never take rows back: what was
- * found for a row is not remembered.
+ * input's columns, then the table's; null for none) is TRUE. A NULL key pairs with nothing. A row that is taken back takes back what
+ * was found for it.
  *
  * @param stream name of what is looked up
  * @param columns those of the source that are read, ascending; they come behind the input's

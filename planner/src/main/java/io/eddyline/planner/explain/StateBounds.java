@@ -5,6 +5,7 @@ import io.eddyline.plan.JoinNode;
 import io.eddyline.plan.LookupJoinNode;
 import io.eddyline.plan.PlanNode;
 import io.eddyline.plan.SortNode;
+import io.eddyline.planner.property.AppendOnly;
 import java.util.stream.Collectors;
 
 /** What an operator keeps, and what bounds it. */
@@ -23,8 +24,10 @@ final class StateBounds {
         if (node instanceof JoinNode join) {
             return "keeps the rows of both inputs; " + join(join.timeBound());
         }
-        if (node instanceof LookupJoinNode) {
-            return "keeps nothing but what was found lately, at most lookup.cache.rows a thread";
+        if (node instanceof LookupJoinNode lookup) {
+            return AppendOnly.of(lookup.input())
+                    ? "keeps nothing but what was found lately, at most lookup.cache.rows a thread"
+                    : "keeps each row with what was found for it; unbounded";
         }
         return node instanceof SortNode ? "keeps the whole answer; unbounded" : "";
     }

@@ -5,7 +5,6 @@ import io.eddyline.error.EddylineException;
 import io.eddyline.plan.OutputMode;
 import io.eddyline.plan.PlanNode;
 import io.eddyline.plan.QueryPlan;
-import io.eddyline.planner.check.LookupInputs;
 import io.eddyline.planner.check.ModeRequest;
 import io.eddyline.planner.check.OutputModes;
 import io.eddyline.planner.check.PlanChecker;
@@ -49,7 +48,6 @@ public final class QueryPlanner {
     private PlannedQuery planBatch(SqlNode query) {
         Lowered lowered = lower(query, false);
         PlanNode root = finish(lowered.root);
-        LookupInputs.check(root);
         QueryPlan plan =
                 new QueryPlan(QueryPlan.VERSION, root, OutputMode.COMPLETE, UniqueKeys.of(root), AppendOnly.of(root));
         return new PlannedQuery(plan, lowered.logical.text());
@@ -64,7 +62,6 @@ public final class QueryPlanner {
         Lowered lowered = lower(query, true);
         OutputModes.Served served = choose(query, lowered.root, request);
         PlanNode root = finish(DropWatermarks.apply(served.root()));
-        LookupInputs.check(root);
         QueryPlan plan =
                 new QueryPlan(QueryPlan.VERSION, root, served.mode(), UniqueKeys.of(root), AppendOnly.of(root));
         return new PlannedQuery(plan, lowered.logical.text());

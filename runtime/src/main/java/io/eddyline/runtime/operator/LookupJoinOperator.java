@@ -3,20 +3,25 @@ package io.eddyline.runtime.operator;
 import io.eddyline.batch.Batch;
 import io.eddyline.batch.Column;
 import io.eddyline.batch.ColumnBuilder;
+import io.eddyline.batch.IntColumn;
 import io.eddyline.connector.Lookup;
 import io.eddyline.error.ErrorCode;
 import io.eddyline.plan.JoinKind;
 import io.eddyline.plan.LookupJoinNode;
+import io.eddyline.runtime.dataflow.StateUnit;
 import io.eddyline.runtime.expression.Projector;
 import io.eddyline.runtime.expression.Selector;
 import io.eddyline.type.RowType;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * Pairs each row with what is found for its key outside. A batch of rows asks once, for all keys that are not known; what comes back is
- * compared with the keys, since a database may find 'a' where 'A' was asked for. Keeps no state: what is known is forgotten with the process.
+ * compared with the keys, since a database may find 'a' where 'A' was asked for. Of an input that only grows no state is kept: what is known
+ * is forgotten with the process. Of any other, what was found for each row is, to take back just that.
  */
 public final class LookupJoinOperator extends Operator {
     private static final ErrorCode UNREADABLE = ErrorCode.INVALID_CAST;
@@ -35,13 +40,17 @@ public final class LookupJoinOperator extends Operator {
     private int pairs;
     private int[] ids = new int[Batch.TARGET_ROWS];
     private final BitSet matched = new BitSet();
+    private final int[] pairNumbers = new int[Batch.TARGET_ROWS];
+    /** Null for an input that only grows. */
+    private final LookupMemory memory;
 
     /**
      * Who is asked.
      *
      * @param foundKeys the keys of rows that were found, in the types of those asked for
+     * @param remembers whether the input takes rows back
      */
-    public record Asking(Lookup lookup, Projector foundKeys) {}
+    public record Asking(Lookup lookup, Projector foundKeys, boolean remembers) {}
 
     /**
      * @param residual condition over the input's columns, then the table's; null for none
@@ -57,6 +66,7 @@ public final class LookupJoinOperator extends Operator {
         this.inputKeys = node.inputKeys().stream().mapToInt(Integer::intValue).toArray();
         this.keyPositions = IntStream.range(0, inputKeys.length).toArray();
         this.cache = new LookupCache(node.keyTypes(), lookup.cacheRows(), lookup.cacheMicros());
+        this.memory = asking.remembers() ? new LookupMemory(spec.number() + "-lookup/" + lane.index(), node) : null;
     }
 
     @Override
@@ -66,7 +76,57 @@ public final class LookupJoinOperator extends Operator {
     }
 
     @Override
+    public StateUnit state() {
+        return memory == null ? null : memory.state();
+    }
+
+    @Override
     protected void process(int port, Batch batch) {
+        if (memory == null) {
+            find(batch);
+            return;
+        }
+        Batch unknown = memory.select(batch, false);
+        Batch known = memory.select(batch, true);
+        if (!known.isEmpty()) {
+            List<Batch> recalled = new ArrayList<>();
+            memory.recall(known, recalled::add);
+            recalled.forEach(this::giveAgain);
+            if (counted) {
+                account(known.selectedCount(), 0);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            find(unknown);
+        }
+    }
+
+    private void giveAgain(Batch rows) {
+        int[] numbers = memory.numbers(rows);
+        int[] given = new int[rows.rowCount()];
+        int count = 0;
+        for (int row = 0; row < rows.rowCount(); row++) {
+            boolean isGiven =
+                    numbers[row] > 0 || (numbers[row] == LookupMemory.NOTHING && node.kind() == JoinKind.LEFT);
+            if (isGiven) {
+                given[count++] = row;
+            }
+        }
+        memory.remember(rows);
+        Column[] columns = Arrays.copyOf(rows.columns(), rows.columnCount() - 1);
+        emit(rows.withColumns(columns).withSelection(given, count));
+    }
+
+    /** Remembers rows with what was found for them, or that nothing was. */
+    private void remember(Batch rows, int[] numbers) {
+        if (memory != null) {
+            Column[] columns = Arrays.copyOf(rows.columns(), rows.columnCount() + 1);
+            columns[rows.columnCount()] = new IntColumn(numbers, null, rows.rowCount());
+            memory.remember(rows.withColumns(columns));
+        }
+    }
+
+    private void find(Batch batch) {
         Batch keyed = withKeys(batch);
         int count = keyed.selectedCount();
         if (ids.length < count) {
@@ -136,10 +196,16 @@ public final class LookupJoinOperator extends Operator {
             if (reason != null) {
                 matched.set(row);
                 failed++;
+                if (memory != null) {
+                    Column[] nothing = JoinPairs.nulls(lookupSchema, 1);
+                    remember(beside(keyed, new int[] {row}, 1, nothing), new int[] {LookupMemory.UNREADABLE});
+                }
                 fail(keyed, row, "looked up in '" + node.stream() + "': " + reason);
                 continue;
             }
+            int number = 0;
             for (int entry = cache.first(ids[k]); entry != LookupCache.NONE; entry = cache.next(entry)) {
+                pairNumbers[pairs] = ++number;
                 pairRows[pairs] = row;
                 pairEntries[pairs++] = entry;
                 if (pairs == pairRows.length) {
@@ -180,7 +246,9 @@ public final class LookupJoinOperator extends Operator {
         for (int k = 0; k < joined.selectedCount(); k++) {
             matched.set(pairRows[joined.row(k)]);
         }
+        int[] numbers = Arrays.copyOf(pairNumbers, pairs);
         pairs = 0;
+        remember(joined, numbers);
         emit(joined);
     }
 
@@ -218,8 +286,10 @@ public final class LookupJoinOperator extends Operator {
         if (counted) {
             account(batch.selectedCount() - failed - (given ? 0 : count), given ? 0 : count);
         }
-        if (given && count > 0) {
-            emit(beside(batch, without, count, JoinPairs.nulls(lookupSchema, count)));
+        if (count > 0 && (given || memory != null)) {
+            Batch alone = beside(batch, without, count, JoinPairs.nulls(lookupSchema, count));
+            remember(alone, new int[count]);
+            emit(given ? alone : alone.withSelection(new int[0], 0));
         }
     }
 

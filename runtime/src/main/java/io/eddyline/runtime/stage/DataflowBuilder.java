@@ -37,8 +37,11 @@ import io.eddyline.runtime.operator.ConstantOperator;
 import io.eddyline.runtime.operator.EventTime;
 import io.eddyline.runtime.operator.FilterOperator;
 import io.eddyline.runtime.operator.JoinOperator;
+import io.eddyline.runtime.operator.Lane;
 import io.eddyline.runtime.operator.LateFilterOperator;
 import io.eddyline.runtime.operator.LookupJoinOperator;
+import io.eddyline.runtime.operator.Operator;
+import io.eddyline.runtime.operator.OperatorSpec;
 import io.eddyline.runtime.operator.OutputOperator;
 import io.eddyline.runtime.operator.PaneAggregateOperator;
 import io.eddyline.runtime.operator.PreAggregateOperator;
@@ -54,6 +57,7 @@ import io.eddyline.type.RowType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
@@ -255,18 +259,23 @@ public final class DataflowBuilder implements PlanVisitor<Fragment> {
     public Fragment visitLookupJoin(LookupJoinNode node) {
         Fragment input = input(node.input(), false);
         RowType both = node.input().schema().concat(node.lookupSchema());
-        return stages.inPlace(step(node, input, "Lookup " + node.stream()), (spec, lane) -> {
-                    Lookup lookup = options.lookups().create(node);
-                    lookups.add(lookup);
-                    return new LookupJoinOperator(
-                            spec,
-                            lane,
-                            node,
-                            new LookupJoinOperator.Asking(
-                                    lookup, expressions.projector(foundKeys(node), node.lookupSchema())),
-                            node.residual() == null ? null : expressions.selector(node.residual(), both));
-                })
-                .withCountsInput(false);
+        BiFunction<OperatorSpec, Lane, Operator> operator = (spec, lane) -> {
+            Lookup lookup = options.lookups().create(node);
+            lookups.add(lookup);
+            return new LookupJoinOperator(
+                    spec,
+                    lane,
+                    node,
+                    new LookupJoinOperator.Asking(
+                            lookup, expressions.projector(foundKeys(node), node.lookupSchema()), !input.appendOnly()),
+                    node.residual() == null ? null : expressions.selector(node.residual(), both));
+        };
+        StageBuilder.Step step = step(node, input, "Lookup " + node.stream());
+        // A row and what takes it back must meet.
+        Fragment joined = input.appendOnly()
+                ? stages.inPlace(step, operator)
+                : stages.keyed(step, List.of(node.inputKeys()), operator);
+        return joined.withCountsInput(false);
     }
 
     /** The keys of rows that were found, in the types of those asked for. */

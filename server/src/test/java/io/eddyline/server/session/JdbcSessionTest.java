@@ -188,4 +188,27 @@ class JdbcSessionTest {
                         + " description LIKE 'Lookup%'"))
                 .containsExactly("6|3");
     }
+
+    @Test
+    void whatWasFoundIsTakenBackWhateverIsThereByThen() throws SQLException {
+        makeKinds();
+        run(
+                "CREATE MATERIALIZED VIEW told AS SELECT c.kind, c.n, k.title FROM (SELECT kind, COUNT(*) AS n FROM events GROUP BY"
+                        + " kind) c LEFT JOIN kinds FOR SYSTEM_TIME AS OF PROCTIME() AS k ON c.kind = k.kind");
+        assertThat(run("SELECT kind, n, title FROM told ORDER BY kind, title"))
+                .containsExactly("a|2|Alpha", "a|2|First", "b|1|null");
+        try (Statement statement = database.createStatement()) {
+            statement.execute("UPDATE kinds SET title = 'Later' WHERE title = 'First'");
+            statement.execute("INSERT INTO kinds VALUES ('b', 'Beta', 0)");
+            statement.execute("DELETE FROM kinds WHERE title = 'Alpha'");
+        }
+        assertThat(run("SELECT kind, n, title FROM told ORDER BY kind, title"))
+                .containsExactly("a|2|Alpha", "a|2|First", "b|1|null");
+        instance.close();
+        instance = TestInstances.open(directory, true);
+        session = instance.open(Map.of());
+        TestInstances.write(directory.resolve("in/2.json"), "{\"id\":4,\"kind\":\"a\"}", "{\"id\":5,\"kind\":\"b\"}");
+        assertThat(run("SELECT kind, n, title FROM told ORDER BY kind, title"))
+                .containsExactly("a|3|Later", "b|2|Beta");
+    }
 }
