@@ -19,7 +19,7 @@ public final class Stores {
                     .toList();
 
     /** Stores that are foreseen; whoever names one is to know that it is no mistake of his. */
-    private static final List<String> NOT_YET = List.of("hdfs", "gs", "abfs", "abfss");
+    private static final List<String> NOT_YET = List.of("gs", "abfs", "abfss");
 
     private static final Pattern URL = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+)://([^/]*)(/.*)?", Pattern.DOTALL);
 
@@ -37,6 +37,11 @@ public final class Stores {
      */
     public static Stores of(Map<String, String> settings) {
         return new Stores(settings);
+    }
+
+    /** Whether a key of the configuration says how some store is opened. */
+    public static boolean isSetting(String key) {
+        return PROVIDERS.stream().anyMatch(provider -> key.startsWith(provider.scheme() + "."));
     }
 
     /** Whether a text is a URL of something else than a file of this machine. */

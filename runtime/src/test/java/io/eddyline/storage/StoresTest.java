@@ -20,9 +20,9 @@ class StoresTest {
 
     @Test
     void whatIsForeseenIsSaid() {
-        assertThatThrownBy(() -> PathPolicy.everything(Path.of("/")).locate("hdfs://name:8020/data"))
+        assertThatThrownBy(() -> PathPolicy.everything(Path.of("/")).locate("gs://bucket/data"))
                 .hasMessageContaining("EDL-1002")
-                .hasMessageContaining("not supported yet: paths that begin with 'hdfs:'");
+                .hasMessageContaining("not supported yet: paths that begin with 'gs:'");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.eddyline.server.config.ServerConfiguration;
 import io.eddyline.server.query.Dataflows;
 import io.eddyline.server.session.Instance;
 import io.eddyline.server.session.InstanceOptions;
+import io.eddyline.storage.Stores;
 import io.eddyline.time.EngineClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -184,7 +185,7 @@ final class RunCommand implements Callable<Integer> {
         Map<String, String> settings = new LinkedHashMap<>();
         ConfigurationSources.combine(Optional.empty(), System.getenv(), Map.of())
                 .forEach((key, value) -> {
-                    if (key.startsWith("s3.")) {
+                    if (Stores.isSetting(key)) {
                         settings.put(key, value);
                     }
                 });

@@ -92,7 +92,7 @@ public final class ServerConfiguration {
     public Stores stores() {
         Map<String, String> settings = new LinkedHashMap<>();
         for (Option option : ServerSettings.ALL) {
-            if (option.key().startsWith("s3.")) {
+            if (Stores.isSetting(option.key())) {
                 settings.put(option.key(), text(option.key()));
             }
         }

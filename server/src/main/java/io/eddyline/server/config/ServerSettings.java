@@ -41,6 +41,12 @@ public final class ServerSettings {
     public static final Option S3_SESSION_TOKEN = Option.string(
                     "s3.session.token", "", "Token that belongs to a temporary access key.")
             .hidden();
+    public static final Option HDFS_ENDPOINT = Option.string(
+            "hdfs.endpoint",
+            "",
+            "HTTP addresses of HDFS's namenodes, separated by commas; empty for port 9870 of the host that a hdfs: URL names.");
+    public static final Option HDFS_USER =
+            Option.string("hdfs.user", "", "User whose rights HDFS grants; empty for the one that runs the server.");
     public static final Option WEBHOOK_TOKEN = Option.string(
                     "webhook.token",
                     "none",
@@ -84,6 +90,8 @@ public final class ServerSettings {
             S3_ACCESS_KEY,
             S3_SECRET_KEY,
             S3_SESSION_TOKEN,
+            HDFS_ENDPOINT,
+            HDFS_USER,
             WEBHOOK_TOKEN,
             WEBHOOK_MAX_BODY,
             THREADS,

@@ -39,6 +39,8 @@ class ServerConfigurationTest {
                         s3.access.key =\s
                         s3.secret.key =\s
                         s3.session.token =\s
+                        hdfs.endpoint =\s
+                        hdfs.user =\s
                         webhook.token = none
                         webhook.max.body = 8mb
                         threads = 0
