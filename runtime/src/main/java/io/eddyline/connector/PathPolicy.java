@@ -21,11 +21,23 @@ import java.util.Map;
  * @param allowedUrls directories of stores, such as {@code s3://bucket/path}
  * @param urls databases and services
  * @param stores what opens URLs of files
+ * @param environment variables that options may name
  */
-public record PathPolicy(Path base, List<Path> allowed, List<String> allowedUrls, UrlPolicy urls, Stores stores) {
+public record PathPolicy(
+        Path base,
+        List<Path> allowed,
+        List<String> allowedUrls,
+        UrlPolicy urls,
+        Stores stores,
+        EnvironmentValues environment) {
     public PathPolicy {
         allowed = List.copyOf(allowed);
         allowedUrls = allowedUrls.stream().map(Stores::normalise).toList();
+    }
+
+    /** Without the environment. */
+    public PathPolicy(Path base, List<Path> allowed, List<String> allowedUrls, UrlPolicy urls, Stores stores) {
+        this(base, allowed, allowedUrls, urls, stores, EnvironmentValues.none());
     }
 
     /** Files of this machine, and URLs. */
@@ -45,7 +57,13 @@ public record PathPolicy(Path base, List<Path> allowed, List<String> allowedUrls
 
     /** Everything, with stores that were told how to be opened. */
     public static PathPolicy everything(Path base, Stores stores) {
-        return new PathPolicy(base.toAbsolutePath().normalize(), List.of(), List.of(), UrlPolicy.everything(), stores);
+        return new PathPolicy(
+                base.toAbsolutePath().normalize(),
+                List.of(),
+                List.of(),
+                UrlPolicy.everything(),
+                stores,
+                EnvironmentValues.everything());
     }
 
     /**

@@ -31,7 +31,7 @@ public record SinkContext(
         List<Integer> uniqueKey,
         boolean appendOnly) {
     public SinkContext {
-        options = Map.copyOf(options);
+        options = Map.copyOf(paths.environment().resolve(options));
         uniqueKey = List.copyOf(uniqueKey);
     }
 
@@ -57,5 +57,11 @@ public record SinkContext(
             PathPolicy paths,
             PrintStream console) {
         this(query, query, schema, options, mode, paths, console, List.of());
+    }
+
+    /** Without options, some of which are secret. */
+    @Override
+    public String toString() {
+        return "the sink of " + query;
     }
 }

@@ -140,7 +140,8 @@ public final class StreamAnalysis implements TableElementVisitor<Void> {
         SourceDefinition empty = new SourceDefinition(choice.connector().name(), List.of(), given.values());
         SourceContext context = new SourceContext(
                 ObjectNames.simple(statement.name()), empty, List.of(), settings.paths(), settings.clock());
-        Optional<RowType> supplied = choice.connector().suppliedSchema(given.values(), context);
+        Optional<RowType> supplied =
+                choice.connector().suppliedSchema(context.definition().options(), context);
         boolean mayChange = choice.connector().capabilities().contains(Connector.Capability.INFERS_SCHEMA);
         if (choice.format().isPresent() || mayChange) {
             inferred = supplied.map(RowType::fields).orElse(List.of());

@@ -1,5 +1,6 @@
 package io.eddyline.server.config;
 
+import io.eddyline.connector.EnvironmentValues;
 import io.eddyline.connector.Option;
 import io.eddyline.connector.Options;
 import io.eddyline.connector.PathPolicy;
@@ -74,7 +75,7 @@ public final class ServerConfiguration {
     public PathPolicy paths() {
         String text = options.string("files.allowed").trim();
         if (text.equals("*")) {
-            return new PathPolicy(workingDirectory, List.of(), List.of(), urls(), stores());
+            return new PathPolicy(workingDirectory, List.of(), List.of(), urls(), stores(), environment());
         }
         List<Path> allowed = entries(text)
                 .filter(entry -> !Stores.isUrl(entry))
@@ -85,7 +86,7 @@ public final class ServerConfiguration {
             throw new EddylineException(ErrorCode.CONFIGURATION, "'files.allowed' names no directory")
                     .hint("Name one that need not be there when statements are to reach none.");
         }
-        return new PathPolicy(workingDirectory, allowed, allowedUrls, urls(), stores());
+        return new PathPolicy(workingDirectory, allowed, allowedUrls, urls(), stores(), environment());
     }
 
     /** Stores that are opened with what this configuration says of them. */
@@ -99,6 +100,13 @@ public final class ServerConfiguration {
         options.choice("s3.path.style");
         settings.remove("s3.path.style", "auto");
         return Stores.of(settings);
+    }
+
+    private EnvironmentValues environment() {
+        String text = options.string("env.allowed").trim();
+        return text.equals("none")
+                ? EnvironmentValues.none()
+                : new EnvironmentValues(System.getenv(), entries(text).toList());
     }
 
     private UrlPolicy urls() {

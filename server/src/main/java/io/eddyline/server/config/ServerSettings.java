@@ -20,6 +20,10 @@ public final class ServerSettings {
             "urls.allowed",
             "none",
             "Beginnings of URLs, separated by commas, of databases and services that statements may connect to; '*' for all.");
+    public static final Option ENV_ALLOWED = Option.string(
+            "env.allowed",
+            "none",
+            "Environment variables, separated by commas, that options may take as ${env:NAME}, also such as SHOP_*; '*' for all.");
     public static final Option S3_ENDPOINT = Option.string(
             "s3.endpoint",
             "",
@@ -84,6 +88,7 @@ public final class ServerSettings {
             DATA_DIR,
             FILES_ALLOWED,
             URLS_ALLOWED,
+            ENV_ALLOWED,
             S3_ENDPOINT,
             S3_REGION,
             S3_PATH_STYLE,

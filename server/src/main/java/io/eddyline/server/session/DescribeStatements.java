@@ -132,7 +132,7 @@ final class DescribeStatements {
     }
 
     private static void options(Map<String, String> options, Map<String, String> facts) {
-        options.forEach((key, value) -> facts.put("option " + key, Secrets.isSecret(key) ? "****" : value));
+        options.forEach((key, value) -> facts.put("option " + key, Secrets.shown(key, value)));
     }
 
     private static StatementResult connector(Connector connector) {

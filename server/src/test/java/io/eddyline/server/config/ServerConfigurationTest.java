@@ -33,6 +33,7 @@ class ServerConfigurationTest {
                         data.dir = eddyline-data
                         files.allowed = .
                         urls.allowed = none
+                        env.allowed = none
                         s3.endpoint =\s
                         s3.region =\s
                         s3.path.style = auto
