@@ -33,6 +33,16 @@ public interface Format {
         return Optional.empty();
     }
 
+    /**
+     * The columns when none are declared and options of the format say them, whatever the data: a descriptor.
+     *
+     * @param options given options of the object, the format's and others
+     * @param reach which files the format may read for that
+     */
+    default Optional<RowType> describedSchema(Map<String, String> options, PathPolicy reach) {
+        return fixedSchema();
+    }
+
     /** The columns that a sample of a file has; empty when the format cannot tell. */
     default Optional<RowType> inferSchema(Path sample, Map<String, String> options) {
         return Optional.empty();

@@ -14,6 +14,11 @@ public interface RowDecoder {
     /** Starts anew at the beginning of a file: header lines and the like come again. */
     default void reset() {}
 
+    /** Whether a record begins behind every newline that ends one, so that reading can go on behind a record that is too long. */
+    default boolean recordsAreLines() {
+        return true;
+    }
+
     /** Decodes one record, such as a message, that fills {@code buffer[from .. to)} exactly. */
     default void decodeRecord(byte[] buffer, int from, int to, DecodeTarget target) {
         decode(buffer, from, to, true, target);

@@ -8,9 +8,11 @@ import io.eddyline.batch.JavaValues;
 import io.eddyline.connector.DecodeTarget;
 import io.eddyline.connector.Format;
 import io.eddyline.connector.Options;
+import io.eddyline.connector.PathPolicy;
 import io.eddyline.connector.RowDecoder;
 import io.eddyline.type.RowType;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +22,9 @@ import java.util.stream.IntStream;
 
 /** A reader that hands bytes to a decoder as unkindly as the contract allows: in small steps, with rubbish behind the end. */
 public final class Decoding {
+    /** What formats may touch that read files of their own. */
+    public static final PathPolicy REACH = PathPolicy.everything(Path.of(""));
+
     private static final int SLACK = 64;
 
     private final RowDecoder decoder;
@@ -42,7 +47,8 @@ public final class Decoding {
     public record Outcome(List<List<Object>> rows, List<String> records, List<String> failures, List<String> reasons) {}
 
     public static RowDecoder decoder(Format format, RowType schema, Map<String, String> options) {
-        return format.decoder(schema, all(schema), Options.check("the format", format.decoderOptions(), options));
+        return format.decoder(
+                schema, all(schema), Options.check("the format", format.decoderOptions(), options), REACH);
     }
 
     public static List<Integer> all(RowType schema) {

@@ -12,6 +12,7 @@ import io.eddyline.connector.RowEncoder;
 import io.eddyline.formats.csv.CsvFormat;
 import io.eddyline.formats.debezium.DebeziumFormat;
 import io.eddyline.formats.json.JsonFormat;
+import io.eddyline.formats.protobuf.ProtobufFormat;
 import io.eddyline.formats.text.TextFormat;
 import io.eddyline.type.DataType;
 import io.eddyline.type.Field;
@@ -33,6 +34,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every format of bytes must do. A format that is not listed here fails the build. */
 class FormatContractTest {
     private static final int LONG_LINE = 10 << 20;
+    private static final Map<String, String> PROTOBUF =
+            Map.of("descriptor.file", "src/test/resources/formats/protobuf/types.binpb", "message", "shop.Row");
+    private static final List<String> PROTOBUF_COLUMNS =
+            List.of("bool", "tiny", "small", "i", "id", "f", "d", "text", "raw", "at6", "instant", "span", "must");
 
     /**
      * @param decoding options with which whatever was encoded can be read back
@@ -60,19 +65,27 @@ class FormatContractTest {
         }
 
         byte[] encode(List<List<Object>> rows) {
-            return encode(rows, true);
-        }
-
-        byte[] encode(List<List<Object>> rows, boolean asFile) {
-            RowEncoder encoder =
-                    plugin().encoder(schema, Options.check("the format", plugin.encoderOptions(), encoding));
+            RowEncoder encoder = encoder();
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             try {
-                if (asFile) {
-                    encoder.start(out);
-                }
+                encoder.start(out);
                 encoder.encode(RandomRows.batch(schema, rows), out);
                 encoder.finish(out);
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+            return out.toByteArray();
+        }
+
+        RowEncoder encoder() {
+            return plugin.encoder(
+                    schema, Options.check("the format", plugin.encoderOptions(), encoding), Decoding.REACH);
+        }
+
+        byte[] message(List<Object> row) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            try {
+                encoder().encodeRecord(RandomRows.batch(schema, List.of(row)), 0, out);
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
@@ -105,7 +118,27 @@ class FormatContractTest {
                 new Subject(csv, everything, Map.of(), lines, false),
                 new Subject(csv, everything, odd, oddLines, false),
                 new Subject(csv, text(), Map.of(), lines, false),
-                new Subject(new TextFormat(), text(), Map.of(), Map.of(), true));
+                new Subject(new TextFormat(), text(), Map.of(), Map.of(), true),
+                new Subject(new ProtobufFormat(), protobuf(), PROTOBUF, PROTOBUF, false));
+    }
+
+    /** What the message can tell from one another: arrays are never NULL, and neither is what is within arrays and maps. */
+    private static RowType protobuf() {
+        List<Field> fields = new ArrayList<>();
+        for (Field field : RandomRows.everything().fields()) {
+            if (PROTOBUF_COLUMNS.contains(field.name())) {
+                fields.add(new Field(field.name(), field.type()));
+            }
+        }
+        DataType pair = DataType.row(List.of("a", "b"), List.of(DataType.bigint(), DataType.varchar()));
+        DataType moment = DataType.timestamp(6).notNull();
+        fields.add(
+                new Field("list", DataType.array(DataType.varchar().notNull()).notNull()));
+        fields.add(new Field(
+                "map", DataType.map(DataType.varchar().notNull(), moment).notNull()));
+        fields.add(new Field("nested", pair));
+        fields.add(new Field("rows", DataType.array(pair.notNull()).notNull()));
+        return new RowType(fields);
     }
 
     private static List<List<Object>> comparable(List<List<Object>> rows) {
@@ -139,7 +172,7 @@ class FormatContractTest {
     @ParameterizedTest
     @MethodSource("subjects")
     void itDoesNotMatterWhereTheBufferEnds(Subject subject) {
-        byte[] data = withPoison(subject.encode(subject.rows(99, 6)));
+        byte[] data = withPoison(subject, subject.encode(subject.rows(99, 6)));
         Decoding.Outcome whole = Decoding.whole(subject.decoder(), subject.schema(), data);
         RowDecoder decoder = subject.decoder();
         for (int cut = 0; cut <= data.length; cut++) {
@@ -153,8 +186,14 @@ class FormatContractTest {
                 .isEqualTo(whole);
     }
 
-    /** A line in the middle that no format takes, and no newline at the end. */
-    private static byte[] withPoison(byte[] data) {
+    /** A record in the middle that no format takes, and no newline at the end. */
+    private static byte[] withPoison(Subject subject, byte[] data) {
+        if (!subject.decoder().recordsAreLines()) {
+            byte[] poison = {4, -1, -1, -1, -1};
+            byte[] both = Arrays.copyOf(poison, poison.length + data.length);
+            System.arraycopy(data, 0, both, poison.length, data.length);
+            return both;
+        }
         int newline = new String(data, StandardCharsets.ISO_8859_1).indexOf('\n') + 1;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(data, 0, newline);
@@ -177,7 +216,8 @@ class FormatContractTest {
                     .decoder(
                             subject.schema(),
                             columns,
-                            Options.check("the format", subject.plugin().decoderOptions(), subject.decoding()));
+                            Options.check("the format", subject.plugin().decoderOptions(), subject.decoding()),
+                            Decoding.REACH);
             List<List<Object>> expected = comparable(rows).stream()
                     .map(row -> columns.stream().map(row::get).collect(Collectors.toList()))
                     .collect(Collectors.toList());
@@ -231,13 +271,12 @@ class FormatContractTest {
         List<List<Object>> rows = subject.rows(11, 30);
         RowDecoder decoder = subject.decoder();
         for (List<Object> row : rows) {
-            byte[] message = subject.encode(List.of(row), false);
+            byte[] message = subject.message(row);
             byte[] buffer = Arrays.copyOf(message, message.length + 64);
             DecodeTarget target = new DecodeTarget(subject.schema(), 10, (start, length, reason) -> {
                 throw new AssertionError(reason);
             });
-            // The newline that ends a line is no part of a message.
-            decoder.decodeRecord(buffer, 0, message.length - 1, target);
+            decoder.decodeRecord(buffer, 0, message.length, target);
             assertThat(target.rows()).isEqualTo(1);
         }
     }

@@ -134,8 +134,14 @@ public final class StreamAnalysis implements TableElementVisitor<Void> {
 
     private Optional<RowType> supplied() {
         Optional<RowType> fixed = choice.format().flatMap(format -> format.fixedSchema());
-        if (fixed.isPresent() || !choice.connector().capabilities().contains(Connector.Capability.SUPPLIES_SCHEMA)) {
+        if (fixed.isPresent()) {
             return fixed;
+        }
+        if (!choice.connector().capabilities().contains(Connector.Capability.SUPPLIES_SCHEMA)) {
+            Optional<RowType> described =
+                    choice.format().flatMap(format -> format.describedSchema(given.values(), settings.paths()));
+            inferred = described.map(RowType::fields).orElse(List.of());
+            return described;
         }
         SourceDefinition empty = new SourceDefinition(choice.connector().name(), List.of(), given.values());
         SourceContext context = new SourceContext(

@@ -181,13 +181,21 @@ public final class BlockDecoder {
     }
 
     private void tooLong(int length) {
-        failed(position, Math.min(length, SHOWN_BYTES), "the record is longer than " + maxRecordBytes + " bytes");
+        String rest = decoder.recordsAreLines() ? "" : "; what follows cannot be read";
+        failed(
+                position,
+                Math.min(length, SHOWN_BYTES),
+                "the record is longer than " + maxRecordBytes + " bytes" + rest);
         position = limit;
         skipping = true;
     }
 
-    /** Passes over the rest of a record that is too long, as far as the buffer has it. */
+    /** Passes over the rest of a record that is too long, as far as the buffer has it; over all that follows when there are no lines. */
     private void skipLine() {
+        if (!decoder.recordsAreLines()) {
+            position = limit;
+            return;
+        }
         while (position < limit) {
             if (buffer[position++] == '\n') {
                 skipping = false;

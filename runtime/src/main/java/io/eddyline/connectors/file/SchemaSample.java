@@ -29,7 +29,7 @@ final class SchemaSample {
         listing.list(key -> false, key -> false, all);
         List<InputFile> files = all.inOrder();
         Optional<RowType> inFile = format.format()
-                .fixedSchema()
+                .describedSchema(format.options(), paths)
                 .or(() -> files.stream().min(InputFile.OLDEST_FIRST).flatMap(first -> inferFile(first, format)));
         return options.partitionColumns().isEmpty()
                 ? inFile

@@ -74,7 +74,7 @@ public final class KafkaConnector implements Connector {
     public Optional<RowType> suppliedSchema(Map<String, String> options, SourceContext context) {
         return FormatChoice.ofSource(KafkaSourceOptions.formatName(options), options)
                 .format()
-                .fixedSchema();
+                .describedSchema(options, context.paths());
     }
 
     @Override

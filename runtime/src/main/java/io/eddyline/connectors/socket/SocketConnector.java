@@ -72,7 +72,7 @@ public final class SocketConnector implements Connector {
         Options checked = check(options);
         return FormatChoice.ofSource(checked.string("format"), options)
                 .format()
-                .fixedSchema()
+                .describedSchema(options, context.paths())
                 .map(type -> checked.bool(INCLUDE_TIMESTAMP)
                         ? type.concat(RowType.of(new Field(TIMESTAMP, DataType.timestamp(3))))
                         : type);
@@ -110,7 +110,7 @@ public final class SocketConnector implements Connector {
         return SocketSource.connect(
                 adapted,
                 FormatChoice.ofSource(
-                                options.string("format"), context.definition().options())
+                                options.string("format"), context.definition().options(), context.paths())
                         .notForMessages(),
                 address.getHostString(),
                 address.getPort(),

@@ -37,6 +37,11 @@ final class SocketSource implements Source {
         DecodingLayout layout = DecodingLayout.of(context, SocketConnector.METADATA);
         // Wrong options are to be known before anything is taken from the connection.
         RowDecoder decoder = format.decoder(layout.physical(), layout.decoded());
+        if (!decoder.recordsAreLines()) {
+            throw new EddylineException(
+                    ErrorCode.NOT_SUPPORTED,
+                    "the format '" + format.format().name() + "' has no lines, and a socket is read line by line");
+        }
         LineConnection connection = LineConnection.open(host, port, limits, context.clock());
         return new SocketSource(
                 connection, new SocketReader(connection.peer(), layout, decoder, limits.maxRecordBytes()));

@@ -77,7 +77,7 @@ public final class WebhookConnector implements Connector {
 
     static FormatChoice format(SourceContext context) {
         Map<String, String> options = context.definition().options();
-        return FormatChoice.ofSource(check(options).string("format"), options);
+        return FormatChoice.ofSource(check(options).string("format"), options, context.paths());
     }
 
     /** What a stream's option says about how much may wait. */

@@ -105,7 +105,7 @@ class FormatsSessionTest {
                                 "CREATE SINK zipped WITH (connector = 'file', path = 'out', format = 'parquet', compression = 'gzip') AS SELECT * FROM source"))
                 .isInstanceOf(EddylineException.class)
                 .hasMessageContaining("not compressed as a whole");
-        assertThat(run("SHOW FORMATS LIKE 'p%'"))
+        assertThat(run("SHOW FORMATS LIKE 'pa%'"))
                 .containsExactly("parquet|.parquet|Parquet files: columns that are not needed are not read.");
         assertThat(run("DESCRIBE FORMAT avro"))
                 .anyMatch(row -> row.startsWith("avro.compression|writing|zstandard | "));

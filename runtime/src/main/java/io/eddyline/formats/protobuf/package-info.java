@@ -1,0 +1,2 @@
+/** The format {@code protobuf}: messages read from and written to the wire with the descriptor that protoc makes, without generated classes. */
+package io.eddyline.formats.protobuf;
