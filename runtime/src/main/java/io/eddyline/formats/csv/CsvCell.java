@@ -36,7 +36,7 @@ final class CsvCell extends InPlaceColumn {
 
     CsvCell(int column, DataType type, CsvColumns columns, CsvBytes bytes, byte[] nullText) {
         this.column = column;
-        this.way = way(type);
+        this.way = columns.hasPattern(column) ? Way.OTHER : way(type);
         this.isSmall = columns.isSmall(column);
         this.columns = columns;
         this.bytes = bytes;

@@ -38,7 +38,8 @@ final class CsvColumns implements CsvScanner.Fields {
             DataType type = columns.type(i);
             isVarchar[i] = type.kind() == TypeKind.VARCHAR;
             isText[i] = isVarchar[i] || type.kind() == TypeKind.VARBINARY;
-            readers[i] = type.children().isEmpty() ? TextReader.of(type) : JsonCells.reader(type);
+            readers[i] =
+                    type.children().isEmpty() ? dialect.times().reader(type) : JsonCells.reader(type, dialect.times());
         }
     }
 
@@ -105,6 +106,12 @@ final class CsvColumns implements CsvScanner.Fields {
 
     DataType type(int column) {
         return columns.type(column);
+    }
+
+    /** Whether a column's texts look as a pattern says, and not as their type usually does. */
+    boolean hasPattern(int column) {
+        return dialect.times().hasPattern(columns.type(column))
+                || dialect.times().isNumber(columns.type(column));
     }
 
     /** Whether a column's range is less than that of an INTEGER. */

@@ -4,8 +4,10 @@ import io.eddyline.connector.Option;
 import io.eddyline.connector.Options;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
+import io.eddyline.formats.value.TimeForms;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How a CSV text is written. Characters are ASCII; {@link #NONE} where there is none.
@@ -19,6 +21,7 @@ import java.util.List;
  * @param header whether a file's first line holds names
  * @param multiline whether quoted fields may hold newlines
  * @param missingAllowed whether fields missing at the end of a record are NULL
+ * @param times how timestamps and dates look
  */
 record CsvDialect(
         int separator,
@@ -29,7 +32,8 @@ record CsvDialect(
         boolean trim,
         boolean header,
         boolean multiline,
-        boolean missingAllowed) {
+        boolean missingAllowed,
+        TimeForms times) {
     /** A character that no byte is equal to. */
     static final int NONE = 1 << 10;
 
@@ -67,9 +71,24 @@ record CsvDialect(
             false,
             "Whether fields missing at the end of a line are NULL. If not, it is a bad row");
 
-    static final List<Option> DECODER_OPTIONS =
-            List.of(READ_HEADER, SEPARATOR, DELIMITER, QUOTE, ESCAPE, NULL_VALUE, COMMENT, TRIM, MULTILINE, MISSING);
-    static final List<Option> ENCODER_OPTIONS = List.of(WRITE_HEADER, SEPARATOR, DELIMITER, QUOTE, ESCAPE, NULL_VALUE);
+    static final List<Option> DECODER_OPTIONS = Stream.concat(
+                    Stream.of(
+                            READ_HEADER,
+                            SEPARATOR,
+                            DELIMITER,
+                            QUOTE,
+                            ESCAPE,
+                            NULL_VALUE,
+                            COMMENT,
+                            TRIM,
+                            MULTILINE,
+                            MISSING),
+                    TimeForms.DECODER_OPTIONS.stream())
+            .toList();
+    static final List<Option> ENCODER_OPTIONS = Stream.concat(
+                    Stream.of(WRITE_HEADER, SEPARATOR, DELIMITER, QUOTE, ESCAPE, NULL_VALUE),
+                    TimeForms.ENCODER_OPTIONS.stream())
+            .toList();
 
     static CsvDialect ofDecoder(Options options) {
         return new CsvDialect(
@@ -81,7 +100,8 @@ record CsvDialect(
                 options.bool("trim"),
                 options.bool("header"),
                 options.bool("multiline"),
-                options.bool("allow.missing.fields"));
+                options.bool("allow.missing.fields"),
+                TimeForms.of(options));
     }
 
     static CsvDialect ofEncoder(Options options) {
@@ -99,7 +119,8 @@ record CsvDialect(
                 false,
                 options.bool("header"),
                 true,
-                false);
+                false,
+                TimeForms.of(options));
     }
 
     private static int separator(Options options) {

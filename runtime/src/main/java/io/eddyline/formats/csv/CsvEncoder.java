@@ -6,6 +6,7 @@ import io.eddyline.connector.RowEncoder;
 import io.eddyline.formats.json.JsonValueWriter;
 import io.eddyline.formats.value.ByteSink;
 import io.eddyline.formats.value.TextWriter;
+import io.eddyline.formats.value.TimeForms;
 import io.eddyline.type.DataType;
 import io.eddyline.type.RowType;
 import java.io.IOException;
@@ -22,11 +23,13 @@ final class CsvEncoder implements RowEncoder {
     CsvEncoder(RowType schema, CsvDialect dialect) {
         this.schema = schema;
         this.dialect = dialect;
-        this.writers = schema.types().stream().map(CsvEncoder::writer).toArray(TextWriter[]::new);
+        this.writers = schema.types().stream()
+                .map(type -> writer(type, dialect.times()))
+                .toArray(TextWriter[]::new);
     }
 
-    private static TextWriter writer(DataType type) {
-        return type.children().isEmpty() ? TextWriter.of(type) : JsonValueWriter.of(type)::write;
+    private static TextWriter writer(DataType type, TimeForms times) {
+        return type.children().isEmpty() ? times.writer(type) : JsonValueWriter.of(type, times)::write;
     }
 
     @Override

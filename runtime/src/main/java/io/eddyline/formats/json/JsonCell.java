@@ -35,7 +35,8 @@ final class JsonCell extends InPlaceColumn {
     private final long maximum;
 
     JsonCell(DataType type, JsonValueReader reader, JsonStrings strings, JsonSkipper skipper, Integers integers) {
-        this.way = JsonWay.of(type);
+        boolean hasPattern = reader instanceof JsonScalarReader own && own.hasPattern();
+        this.way = hasPattern ? JsonWay.SCALAR : JsonWay.of(type);
         this.nullable = type.nullable();
         this.strings = strings;
         this.bytes = strings.bytes();

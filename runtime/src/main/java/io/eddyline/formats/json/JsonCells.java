@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.eddyline.formats.value.BadValue;
 import io.eddyline.formats.value.TextReader;
+import io.eddyline.formats.value.TimeForms;
 import io.eddyline.type.DataType;
 import java.io.IOException;
 
@@ -13,7 +14,12 @@ public final class JsonCells {
 
     /** A reader of JSON texts of one value; not thread-safe. */
     public static TextReader reader(DataType type) {
-        return reader(type, JsonValueReader.of(type, TimestampUnit.MILLISECONDS));
+        return reader(type, TimeForms.USUAL);
+    }
+
+    /** The same, with times in a form. */
+    public static TextReader reader(DataType type, TimeForms forms) {
+        return reader(type, JsonValueReader.of(type, JsonTimes.of(TimestampUnit.MILLISECONDS, forms)));
     }
 
     static TextReader reader(DataType type, JsonValueReader values) {

@@ -3,6 +3,7 @@ package io.eddyline.formats.json;
 import io.eddyline.batch.Batch;
 import io.eddyline.connector.RowEncoder;
 import io.eddyline.formats.value.ByteSink;
+import io.eddyline.formats.value.TimeForms;
 import io.eddyline.type.RowType;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,8 +17,14 @@ final class JsonEncoder implements RowEncoder {
     private final JsonValueWriter[] writers;
 
     JsonEncoder(RowType schema) {
+        this(schema, TimeForms.USUAL);
+    }
+
+    JsonEncoder(RowType schema, TimeForms forms) {
         prefixes = prefixes(schema.names());
-        writers = schema.types().stream().map(JsonValueWriter::of).toArray(JsonValueWriter[]::new);
+        writers = schema.types().stream()
+                .map(type -> JsonValueWriter.of(type, forms))
+                .toArray(JsonValueWriter[]::new);
     }
 
     /** What stands before each value: a brace or comma, the name, a colon. */

@@ -6,6 +6,7 @@ import io.eddyline.connector.Options;
 import io.eddyline.connector.RowDecoder;
 import io.eddyline.connector.RowEncoder;
 import io.eddyline.formats.value.Sample;
+import io.eddyline.formats.value.TimeForms;
 import io.eddyline.type.RowType;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** {@code format = 'json'}. */
 public final class JsonFormat implements Format {
@@ -53,12 +55,15 @@ public final class JsonFormat implements Format {
 
     @Override
     public List<Option> decoderOptions() {
-        return List.of(TIMESTAMP_UNIT, CASE_SENSITIVE, UNKNOWN_FIELDS, MISSING_FIELDS, SKIP_REST);
+        return Stream.concat(
+                        Stream.of(TIMESTAMP_UNIT, CASE_SENSITIVE, UNKNOWN_FIELDS, MISSING_FIELDS, SKIP_REST),
+                        TimeForms.DECODER_OPTIONS.stream())
+                .toList();
     }
 
     @Override
     public List<Option> encoderOptions() {
-        return List.of();
+        return TimeForms.ENCODER_OPTIONS;
     }
 
     @Override
@@ -85,6 +90,7 @@ public final class JsonFormat implements Format {
     static RowDecoder decoder(RowType schema, List<Integer> columns, Options options, LineClasses classes) {
         TimestampUnit unit =
                 TimestampUnit.valueOf(options.choice("timestamp.unit").toUpperCase(Locale.ROOT));
+        JsonTimes times = JsonTimes.of(unit, TimeForms.of(options));
         int[] targets = new int[schema.size()];
         Arrays.fill(targets, -1);
         for (int i = 0; i < columns.size(); i++) {
@@ -93,7 +99,7 @@ public final class JsonFormat implements Format {
         boolean exactOnly = options.bool(CASE_SENSITIVE.key());
         KeyTable keys = new KeyTable(schema.names(), targets, exactOnly);
         RowType wanted = schema.select(columns);
-        JsonRecordReader records = new JsonRecordReader(wanted, keys, unit);
+        JsonRecordReader records = new JsonRecordReader(wanted, keys, times);
         boolean unknownFails = options.choice(UNKNOWN_FIELDS.key()).equals("fail");
         boolean missingFails = options.choice(MISSING_FIELDS.key()).equals("fail");
         if (unknownFails || missingFails) {
@@ -106,6 +112,6 @@ public final class JsonFormat implements Format {
 
     @Override
     public RowEncoder encoder(RowType schema, Options options) {
-        return new JsonEncoder(schema);
+        return new JsonEncoder(schema, TimeForms.of(options));
     }
 }

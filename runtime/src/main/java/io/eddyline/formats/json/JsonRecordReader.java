@@ -39,10 +39,14 @@ final class JsonRecordReader {
     private final JsonValueReader[] readers;
 
     JsonRecordReader(RowType columns, KeyTable keys, TimestampUnit unit) {
+        this(columns, keys, JsonTimes.of(unit));
+    }
+
+    JsonRecordReader(RowType columns, KeyTable keys, JsonTimes times) {
         this.columns = columns;
         this.keys = keys;
         this.readers = columns.types().stream()
-                .map(type -> JsonValueReader.of(type, unit))
+                .map(type -> JsonValueReader.of(type, times))
                 .toArray(JsonValueReader[]::new);
     }
 

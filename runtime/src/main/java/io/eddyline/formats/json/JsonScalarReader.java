@@ -20,11 +20,18 @@ import java.nio.charset.StandardCharsets;
 final class JsonScalarReader extends JsonValueReader {
     private final TimestampUnit unit;
     private final TextReader text;
+    private final boolean hasPattern;
 
-    JsonScalarReader(DataType type, TimestampUnit unit) {
+    JsonScalarReader(DataType type, JsonTimes times) {
         super(type);
-        this.unit = unit;
-        this.text = TextReader.of(type.kind() == TypeKind.NULL ? DataType.varchar() : type);
+        this.unit = times.unit();
+        this.text = times.forms().reader(type.kind() == TypeKind.NULL ? DataType.varchar() : type);
+        this.hasPattern = times.forms().hasPattern(type);
+    }
+
+    /** Whether texts look as a pattern says, and not as their type usually does. */
+    boolean hasPattern() {
+        return hasPattern;
     }
 
     @Override

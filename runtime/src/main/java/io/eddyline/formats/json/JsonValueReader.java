@@ -26,16 +26,16 @@ abstract class JsonValueReader {
     }
 
     /** The reader for a type. */
-    static JsonValueReader of(DataType type, TimestampUnit unit) {
+    static JsonValueReader of(DataType type, JsonTimes times) {
         return switch (type.kind()) {
-            case ARRAY -> new ArrayReader(type, of(type.children().get(0), unit));
+            case ARRAY -> new ArrayReader(type, of(type.children().get(0), times));
             case MAP ->
                 new MapReader(
                         type,
-                        new JsonScalarReader(type.children().get(0), unit),
-                        of(type.children().get(1), unit));
-            case ROW -> new RowReader(type, unit);
-            default -> new JsonScalarReader(type, unit);
+                        new JsonScalarReader(type.children().get(0), times),
+                        of(type.children().get(1), times));
+            case ROW -> new RowReader(type, times);
+            default -> new JsonScalarReader(type, times);
         };
     }
 
@@ -123,12 +123,12 @@ abstract class JsonValueReader {
         private final KeyTable names;
         private final List<JsonValueReader> fields;
 
-        RowReader(DataType type, TimestampUnit unit) {
+        RowReader(DataType type, JsonTimes times) {
             super(type);
             names = new KeyTable(
                     type.fieldNames(),
                     IntStream.range(0, type.children().size()).toArray());
-            fields = type.children().stream().map(field -> of(field, unit)).toList();
+            fields = type.children().stream().map(field -> of(field, times)).toList();
         }
 
         @Override

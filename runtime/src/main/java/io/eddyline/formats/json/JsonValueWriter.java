@@ -9,6 +9,7 @@ import io.eddyline.batch.MapColumn;
 import io.eddyline.batch.RowColumn;
 import io.eddyline.formats.value.ByteSink;
 import io.eddyline.formats.value.TextWriter;
+import io.eddyline.formats.value.TimeForms;
 import io.eddyline.type.DataType;
 import io.eddyline.type.TypeKind;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,12 @@ public interface JsonValueWriter {
 
     /** The writer for a type. */
     static JsonValueWriter of(DataType type) {
-        JsonValueWriter writer = ofValue(type);
+        return of(type, TimeForms.USUAL);
+    }
+
+    /** The writer for a type, with times in a form. */
+    static JsonValueWriter of(DataType type, TimeForms forms) {
+        JsonValueWriter writer = ofValue(type, forms);
         byte[] nullWord = "null".getBytes(StandardCharsets.US_ASCII);
         return (column, row, out) -> {
             if (column.isNull(row)) {
@@ -32,16 +38,19 @@ public interface JsonValueWriter {
         };
     }
 
-    private static JsonValueWriter ofValue(DataType type) {
+    private static JsonValueWriter ofValue(DataType type, TimeForms forms) {
         return switch (type.kind()) {
             case VARCHAR -> JsonValueWriter::writeText;
-            case VARBINARY, DATE, TIME, TIMESTAMP, TIMESTAMP_LTZ, INTERVAL_DAY, INTERVAL_YEAR ->
-                quoted(TextWriter.of(type));
+            case VARBINARY, TIME, INTERVAL_DAY, INTERVAL_YEAR -> quoted(TextWriter.of(type));
+            case DATE, TIMESTAMP, TIMESTAMP_LTZ ->
+                forms.isNumber(type)
+                        ? forms.writer(type)::write
+                        : forms.hasPattern(type) ? text(forms.writer(type)) : quoted(forms.writer(type));
             case DOUBLE -> finite(TextWriter.of(type), type);
             case FLOAT -> finite(TextWriter.of(type), type);
-            case ARRAY -> array(type);
-            case MAP -> map(type);
-            case ROW -> row(type);
+            case ARRAY -> array(type, forms);
+            case MAP -> map(type, forms);
+            case ROW -> row(type, forms);
             case NULL -> (column, row, out) -> out.put("null");
             default -> TextWriter.of(type)::write;
         };
@@ -60,6 +69,16 @@ public interface JsonValueWriter {
         };
     }
 
+    /** A text that may hold anything, as patterns may. */
+    private static JsonValueWriter text(TextWriter text) {
+        ByteSink plain = new ByteSink();
+        return (column, row, out) -> {
+            plain.setSize(0);
+            text.write(column, row, plain);
+            JsonText.write(plain.array(), 0, plain.size(), out);
+        };
+    }
+
     /** JSON has no numbers for NaN and the infinities: they become strings. */
     private static JsonValueWriter finite(TextWriter text, DataType type) {
         JsonValueWriter quoted = quoted(text);
@@ -75,8 +94,8 @@ public interface JsonValueWriter {
         };
     }
 
-    private static JsonValueWriter array(DataType type) {
-        JsonValueWriter element = of(type.children().get(0));
+    private static JsonValueWriter array(DataType type, TimeForms forms) {
+        JsonValueWriter element = of(type.children().get(0), forms);
         return (column, row, out) -> {
             ListColumn lists = (ListColumn) column;
             out.put('[');
@@ -91,10 +110,9 @@ public interface JsonValueWriter {
         };
     }
 
-    private static JsonValueWriter map(DataType type) {
-        DataType keyType = type.children().get(0);
-        TextWriter key = TextWriter.of(keyType);
-        JsonValueWriter value = of(type.children().get(1));
+    private static JsonValueWriter map(DataType type, TimeForms forms) {
+        TextWriter key = forms.writer(type.children().get(0));
+        JsonValueWriter value = of(type.children().get(1), forms);
         ByteSink keyText = new ByteSink();
         return (column, row, out) -> {
             MapColumn maps = (MapColumn) column;
@@ -114,11 +132,11 @@ public interface JsonValueWriter {
         };
     }
 
-    private static JsonValueWriter row(DataType type) {
+    private static JsonValueWriter row(DataType type, TimeForms forms) {
         int count = type.children().size();
         byte[][] prefixes = JsonEncoder.prefixes(type.fieldNames());
         JsonValueWriter[] fields =
-                type.children().stream().map(JsonValueWriter::of).toArray(JsonValueWriter[]::new);
+                type.children().stream().map(child -> of(child, forms)).toArray(JsonValueWriter[]::new);
         return (column, row, out) -> {
             RowColumn rows = (RowColumn) column;
             for (int i = 0; i < count; i++) {
