@@ -21,6 +21,15 @@ public interface FileFormat extends Format {
      */
     FileDecoder fileDecoder(RowType schema, List<Integer> columns, Options options);
 
+    /**
+     * A decoder of files that may pass over rows which do not meet a condition.
+     *
+     * @param condition on the columns given, by their places among these; null for none
+     */
+    default FileDecoder fileDecoder(RowType schema, List<Integer> columns, Options options, ScanCondition condition) {
+        return fileDecoder(schema, columns, options);
+    }
+
     /** The columns that a file has; empty when it says nothing of them. */
     Optional<RowType> inferColumns(FileBytes file, Map<String, String> options);
 

@@ -28,6 +28,11 @@ public interface FileRows extends AutoCloseable {
     /** A row of the last call as JSON of the columns that were read. */
     byte[] raw(int row);
 
+    /** The rows that were passed over since this was asked last. */
+    default PassedOver passedOver() {
+        return PassedOver.NONE;
+    }
+
     /** Bytes read so far. */
     long bytesRead();
 

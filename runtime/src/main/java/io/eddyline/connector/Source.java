@@ -52,6 +52,11 @@ public interface Source extends AutoCloseable {
      */
     void restore(String snapshot, List<EpochInput> since);
 
+    /** Says, before the first {@link #open}, which rows alone the scan is read for; a source that cannot make use of it gives all. */
+    default void narrow(ScanCondition condition) {
+        // Most sources know a row only when it is decoded.
+    }
+
     /** From now on it plans no further than to what is there now: for statements that end. Called before the first {@link #plan}. */
     default void limitToPresent() {}
 

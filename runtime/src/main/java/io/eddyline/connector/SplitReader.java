@@ -17,6 +17,11 @@ public interface SplitReader extends AutoCloseable {
      */
     default void takeFrom(ColumnArrays arrays) {}
 
+    /** The rows that were passed over since this was asked last; asked behind every {@link #read}. */
+    default PassedOver passedOver() {
+        return PassedOver.NONE;
+    }
+
     /** Bytes read from outside so far. */
     long bytesRead();
 

@@ -1,6 +1,7 @@
 package io.eddyline.connectors.decoding;
 
 import io.eddyline.batch.Column;
+import io.eddyline.connector.ScanCondition;
 import io.eddyline.connector.SourceContext;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
@@ -102,6 +103,20 @@ public record DecodingLayout(RowType physical, List<Integer> decoded, List<Integ
     /** Types of what the decoder fills. */
     public RowType decodedType() {
         return physical.select(decoded);
+    }
+
+    /** The condition on a scan's columns as one on what the decoder fills; null when nothing is left of it, or the event time is not there. */
+    public ScanCondition ofDecoded(ScanCondition condition) {
+        List<ScanCondition.ColumnRanges> ranges = new ArrayList<>();
+        for (ScanCondition.ColumnRanges column : condition.columns()) {
+            int ordinal = sources.get(column.column());
+            if (ordinal >= 0) {
+                ranges.add(new ScanCondition.ColumnRanges(ordinal, column.ranges()));
+            }
+        }
+        int time = condition.timeColumn() < 0 ? -1 : sources.get(condition.timeColumn());
+        boolean timeIsMetadata = condition.timeColumn() >= 0 && time < 0;
+        return ranges.isEmpty() || timeIsMetadata ? null : new ScanCondition(ranges, time);
     }
 
     /** The scan's columns from the decoder's and from what the connector knows of a metadata key. */

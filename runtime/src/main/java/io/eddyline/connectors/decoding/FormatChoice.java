@@ -9,6 +9,7 @@ import io.eddyline.connector.PathPolicy;
 import io.eddyline.connector.Plugins;
 import io.eddyline.connector.RowDecoder;
 import io.eddyline.connector.RowEncoder;
+import io.eddyline.connector.ScanCondition;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
 import io.eddyline.type.RowType;
@@ -77,8 +78,13 @@ public record FormatChoice(Format format, Map<String, String> options, PathPolic
 
     /** A decoder of whole files; the format is a {@link FileFormat}. */
     public FileDecoder fileDecoder(RowType schema, List<Integer> columns) {
+        return fileDecoder(schema, columns, null);
+    }
+
+    /** A decoder of whole files that may pass over rows which do not meet a condition on the columns given; null for none. */
+    public FileDecoder fileDecoder(RowType schema, List<Integer> columns, ScanCondition condition) {
         return ((FileFormat) format)
-                .fileDecoder(schema, columns, Options.check(owner(), format.decoderOptions(), options));
+                .fileDecoder(schema, columns, Options.check(owner(), format.decoderOptions(), options), condition);
     }
 
     /** Refuses a format of messages where there are none: in files and streams of bytes. */

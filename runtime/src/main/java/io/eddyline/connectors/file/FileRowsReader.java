@@ -5,6 +5,7 @@ import io.eddyline.batch.Column;
 import io.eddyline.batch.Origin;
 import io.eddyline.connector.BadRows;
 import io.eddyline.connector.FileRows;
+import io.eddyline.connector.PassedOver;
 import io.eddyline.connector.SplitReader;
 import io.eddyline.connectors.decoding.DecodingLayout;
 
@@ -60,6 +61,11 @@ final class FileRowsReader implements SplitReader {
     private Batch batch(int rows) {
         Column[] columns = layout.assemble(fileRows.columns(), key -> file.column(key, rows, fileRows::ordinal));
         return window.of(Batch.of(rows, columns), fileRows::ordinal).withOrigin(new FileOrigin(), null);
+    }
+
+    @Override
+    public PassedOver passedOver() {
+        return fileRows.passedOver();
     }
 
     @Override

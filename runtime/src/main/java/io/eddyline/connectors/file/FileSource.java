@@ -5,6 +5,7 @@ import io.eddyline.connector.FileBytes;
 import io.eddyline.connector.FileDecoder;
 import io.eddyline.connector.FileFormat;
 import io.eddyline.connector.ReadLimit;
+import io.eddyline.connector.ScanCondition;
 import io.eddyline.connector.Source;
 import io.eddyline.connector.SourceContext;
 import io.eddyline.connector.Split;
@@ -44,6 +45,8 @@ final class FileSource implements Source {
     private final ListingCadence cadence;
     /** Whether the last listing had more than the backlog takes. */
     private boolean hasMore;
+    /** What rows are wanted for; null when that is not known. */
+    private ScanCondition condition;
 
     FileSource(SourceContext context, FileSourceOptions options) {
         this.options = options;
@@ -195,6 +198,11 @@ final class FileSource implements Source {
     }
 
     @Override
+    public void narrow(ScanCondition scanned) {
+        condition = layout.ofDecoded(scanned);
+    }
+
+    @Override
     public SplitReader open(Split split) {
         FileRange range = FileRange.fromJson(split.range());
         try {
@@ -214,7 +222,9 @@ final class FileSource implements Source {
     private SplitReader open(int partition, FileRange range, RowWindow window) {
         FileMetadata file = new FileMetadata(range, partitionColumns);
         if (inBlocks) {
-            FileDecoder decoder = format.fileDecoder(layout.physical(), layout.decoded());
+            // Rows of a file with a wrong path are bad, each of them; of a merged file only some are this split's.
+            ScanCondition known = file.problem() == null && window.equals(RowWindow.ALL) ? condition : null;
+            FileDecoder decoder = format.fileDecoder(layout.physical(), layout.decoded(), known);
             FileBytes bytes = PlannedFileBytes.open(listing.path(range.key()), range);
             return new FileRowsReader(file, partition, decoder.open(bytes, range.from(), range.to()), layout, window);
         }

@@ -65,10 +65,15 @@ final class ColumnPages implements PageReader {
             return;
         }
         Page.Slice bytes = body(header, 0, true);
+        int values = header.getDictionary_page_header().getNum_values();
+        if (values < 0 || values > bytes.length()) {
+            // Room is made for so many before the first is read.
+            throw new DamagedFile("a dictionary of " + bytes.length() + " bytes says it has " + values + " values");
+        }
         Encoding encoding = encoding(header.getDictionary_page_header().getEncoding());
         dictionary = new DictionaryPage(
                 BytesInput.from(bytes.bytes(), bytes.from(), bytes.length()),
-                header.getDictionary_page_header().getNum_values(),
+                values,
                 encoding == Encoding.PLAIN_DICTIONARY ? Encoding.PLAIN : encoding);
     }
 

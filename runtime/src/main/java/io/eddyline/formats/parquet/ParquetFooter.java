@@ -7,6 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.RowGroup;
+import org.apache.parquet.format.Statistics;
+import org.apache.parquet.format.Type;
 import org.apache.parquet.format.Util;
 import org.apache.parquet.format.converter.ParquetMetadataConverter;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
@@ -50,10 +56,27 @@ final class ParquetFooter {
         return parse(footer);
     }
 
+    /** A highest event time must be one that a row has. Of texts only bounds are wanted. */
+    private static void forgetVagueStatistics(FileMetaData file) {
+        for (RowGroup group : file.getRow_groups()) {
+            for (ColumnChunk chunk : group.getColumns()) {
+                ColumnMetaData column = chunk.getMeta_data();
+                Statistics known = column == null ? null : column.getStatistics();
+                boolean vague = known != null
+                        && (known.isSetIs_max_value_exact() && !known.isIs_max_value_exact()
+                                || known.isSetIs_min_value_exact() && !known.isIs_min_value_exact());
+                if (vague && column.getType() != Type.BYTE_ARRAY) {
+                    column.unsetStatistics();
+                }
+            }
+        }
+    }
+
     private static ParquetMetadata parse(byte[] footer) {
         try {
-            return new ParquetMetadataConverter()
-                    .fromParquetMetadata(Util.readFileMetaData(new ByteArrayInputStream(footer)));
+            FileMetaData file = Util.readFileMetaData(new ByteArrayInputStream(footer));
+            forgetVagueStatistics(file);
+            return new ParquetMetadataConverter().fromParquetMetadata(file);
         } catch (IOException | RuntimeException e) {
             throw new DamagedFile("its footer cannot be read: " + e.getMessage());
         }

@@ -6,6 +6,7 @@ import io.eddyline.connector.FileFormat;
 import io.eddyline.connector.Option;
 import io.eddyline.connector.Options;
 import io.eddyline.connector.RowEncoder;
+import io.eddyline.connector.ScanCondition;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
 import io.eddyline.type.RowType;
@@ -67,8 +68,13 @@ public final class ParquetFormat implements FileFormat {
 
     @Override
     public FileDecoder fileDecoder(RowType schema, List<Integer> columns, Options options) {
+        return fileDecoder(schema, columns, options, null);
+    }
+
+    @Override
+    public FileDecoder fileDecoder(RowType schema, List<Integer> columns, Options options, ScanCondition condition) {
         RowType wanted = schema.select(columns);
-        return (file, from, to) -> new ParquetRows(file, from, to, wanted);
+        return (file, from, to) -> new ParquetRows(file, from, to, wanted, condition);
     }
 
     @Override

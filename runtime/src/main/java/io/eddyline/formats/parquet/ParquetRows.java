@@ -5,6 +5,8 @@ import io.eddyline.batch.Column;
 import io.eddyline.batch.ColumnBuilder;
 import io.eddyline.connector.FileBytes;
 import io.eddyline.connector.FileRows;
+import io.eddyline.connector.PassedOver;
+import io.eddyline.connector.ScanCondition;
 import io.eddyline.error.EddylineException;
 import io.eddyline.formats.json.JsonRows;
 import io.eddyline.type.RowType;
@@ -13,8 +15,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.apache.parquet.schema.MessageType;
 
 /** The rows of the row groups of a file that begin in a range. Not thread-safe. */
 final class ParquetRows implements FileRows {
@@ -22,6 +27,9 @@ final class ParquetRows implements FileRows {
 
     private final FileBytes file;
     private final RowType wanted;
+    /** Null when all rows are wanted. */
+    private final ScanCondition condition;
+
     private final JsonRows json;
     private final Deque<RowGroup> rowGroups = new ArrayDeque<>();
     private List<BoundColumn> bound = List.of();
@@ -30,20 +38,23 @@ final class ParquetRows implements FileRows {
     private List<ColumnSource> sources = List.of();
     private long rowsLeft;
     private long firstRow;
+    private PassedOver passedOver = PassedOver.NONE;
     private Column[] columns = new Column[0];
     /** Numbers of the rows in hand; null when they follow one another from {@link #firstRow} on. */
     private long[] ordinals;
 
     /** Opens a file, and notes what is wrong with it until the rows are read. */
-    ParquetRows(FileBytes file, long from, long to, RowType wanted) {
+    ParquetRows(FileBytes file, long from, long to, RowType wanted, ScanCondition condition) {
         this.file = file;
         this.wanted = wanted;
+        this.condition = condition;
         this.json = new JsonRows(wanted);
         try {
             ParquetMetadata footer = ParquetFooter.read(file);
             bound = new SchemaBinding(footer.getFileMetaData().getSchema()).bind(wanted);
             long before = 0;
             for (BlockMetaData block : footer.getBlocks()) {
+                checkCounts(block, footer.getFileMetaData().getSchema());
                 if (block.getRowCount() > 0 && isWithin(block, from, to)) {
                     rowGroups.add(new RowGroup(block, before));
                 }
@@ -52,6 +63,18 @@ final class ParquetRows implements FileRows {
         } catch (DamagedFile e) {
             // Said once a file, by its first part.
             problem = from == 0 ? e.getMessage() : null;
+        }
+    }
+
+    /** The number of rows is believed where no column is read, so it must be that of the columns. */
+    private static void checkCounts(BlockMetaData block, MessageType schema) {
+        for (ColumnChunkMetaData chunk : block.getColumns()) {
+            String[] path = chunk.getPath().toArray();
+            boolean flat = schema.containsPath(path) && schema.getMaxRepetitionLevel(path) == 0;
+            if (block.getRowCount() < 0 || (flat && chunk.getValueCount() != block.getRowCount())) {
+                throw new DamagedFile("a row group of " + block.getRowCount() + " rows has " + chunk.getValueCount()
+                        + " values of a column");
+            }
         }
     }
 
@@ -72,13 +95,27 @@ final class ParquetRows implements FileRows {
             failures.failed("file", NO_BYTES, problem);
             problem = null;
         }
-        while (rowsLeft > 0 || !rowGroups.isEmpty()) {
+        while (rowsLeft > 0 || hasGroup()) {
             int rows = readSome(failures);
             if (rows > 0) {
                 return rows;
             }
         }
         return 0;
+    }
+
+    /** Whether there is a row group to be read; passes over those that need not be. */
+    private boolean hasGroup() {
+        while (condition != null && !rowGroups.isEmpty()) {
+            Optional<PassedOver> passed =
+                    GroupBounds.passOver(rowGroups.getFirst().block(), wanted, bound, condition);
+            if (passed.isEmpty()) {
+                return true;
+            }
+            rowGroups.removeFirst();
+            passedOver = passedOver.and(passed.get());
+        }
+        return !rowGroups.isEmpty();
     }
 
     private int readSome(Failures failures) {
@@ -161,6 +198,13 @@ final class ParquetRows implements FileRows {
     @Override
     public byte[] raw(int row) {
         return json.of(columns, row);
+    }
+
+    @Override
+    public PassedOver passedOver() {
+        PassedOver passed = passedOver;
+        passedOver = PassedOver.NONE;
+        return passed;
     }
 
     @Override

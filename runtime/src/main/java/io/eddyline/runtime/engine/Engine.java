@@ -169,7 +169,7 @@ public final class Engine implements AutoCloseable {
                                 node -> options.sources().lookup(node)));
         QueryInputs inputs;
         try {
-            inputs = QueryInputs.create(dataflow.scans(), options.sources(), "");
+            inputs = QueryInputs.create(dataflow.scans(), stripped.root(), options.sources(), "");
         } catch (RuntimeException e) {
             dataflow.close();
             throw e;

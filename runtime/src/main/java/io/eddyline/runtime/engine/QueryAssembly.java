@@ -55,7 +55,10 @@ final class QueryAssembly {
             UUID id = checkpoint == null ? UUID.randomUUID() : checkpoint.id();
             Dataflow dataflow = keep(services.options().dataflows().build(plan, dataflowOptions()));
             QueryInputs inputs = keep(QueryInputs.create(
-                    dataflow.scans(), services.options().sources(), checkpoint == null ? "" : spec.name()));
+                    dataflow.scans(),
+                    plan.root(),
+                    services.options().sources(),
+                    checkpoint == null ? "" : spec.name()));
             EpochOutput output = keep(
                     subscriber == null
                             ? output(id.toString())

@@ -2,14 +2,17 @@ package io.eddyline.runtime.engine;
 
 import io.eddyline.connector.EpochInput;
 import io.eddyline.connector.ReadLimit;
+import io.eddyline.connector.ScanCondition;
 import io.eddyline.connector.Source;
 import io.eddyline.connector.Split;
 import io.eddyline.error.EddylineException;
+import io.eddyline.plan.PlanNode;
 import io.eddyline.plan.StreamScanNode;
 import io.eddyline.runtime.checkpoint.Checkpoint;
 import io.eddyline.runtime.dataflow.EpochTask;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -35,13 +38,19 @@ final class QueryInputs implements AutoCloseable {
     }
 
     /**
+     * @param root of the plan that the scans are in
      * @param reader the query's name when it goes on after a restart, else empty
      */
-    static QueryInputs create(List<StreamScanNode> scans, SourceFactory factory, String reader) {
+    static QueryInputs create(List<StreamScanNode> scans, PlanNode root, SourceFactory factory, String reader) {
         QueryInputs inputs = new QueryInputs(scans);
+        Map<StreamScanNode, ScanCondition> conditions = ScanConditions.of(root);
         try {
             for (StreamScanNode scan : scans) {
-                inputs.sources.add(factory.create(scan, reader));
+                Source source = factory.create(scan, reader);
+                inputs.sources.add(source);
+                if (conditions.containsKey(scan)) {
+                    source.narrow(conditions.get(scan));
+                }
             }
         } catch (RuntimeException e) {
             inputs.close();

@@ -1,6 +1,7 @@
 package io.eddyline.runtime.operator;
 
 import io.eddyline.batch.Batch;
+import io.eddyline.connector.PassedOver;
 import io.eddyline.runtime.expression.Selector;
 
 /** Keeps the rows for which a condition is TRUE. */
@@ -25,6 +26,11 @@ public final class FilterOperator extends Operator {
         Batch kept = condition.select(batch, evaluation);
         filtered(batch.selectedCount() - kept.selectedCount() - failures);
         emit(kept);
+    }
+
+    @Override
+    protected void takePassedOver(PassedOver passed) {
+        filtered(passed.rows());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.eddyline.runtime.operator;
 
 import io.eddyline.batch.Batch;
 import io.eddyline.batch.Column;
+import io.eddyline.connector.PassedOver;
 import io.eddyline.error.ErrorCode;
 import io.eddyline.runtime.dataflow.OperatorProgress;
 import io.eddyline.runtime.dataflow.StateUnit;
@@ -66,6 +67,29 @@ public abstract class Operator {
         }
     }
 
+    /**
+     * Takes rows that were not decoded, since a condition further on holds for none of them: every operator up to that one counts them as if
+     * they had come.
+     */
+    public final void passOver(PassedOver passed) {
+        rowsIn += passed.rows();
+        takePassedOver(passed);
+    }
+
+    /** What {@link #process} would do with such rows. */
+    protected void takePassedOver(PassedOver passed) {
+        throw new IllegalStateException(spec.description() + " cannot pass over rows");
+    }
+
+    /** Lets the next operators take them. */
+    protected final void emitPassedOver(PassedOver passed) {
+        rowsOut += passed.rows();
+        lane.counts().read += moreTakers * passed.rows();
+        for (Operator target : targets) {
+            target.passOver(passed);
+        }
+    }
+
     /** Starts an epoch. */
     public void begin() {
         evaluation = new EvaluationContext(lane.nowMicros(), lane.zone(), this::evaluationFailed, lane.arrays());
@@ -99,7 +123,7 @@ public abstract class Operator {
     }
 
     /** Counts rows that a condition took out. */
-    protected final void filtered(int rows) {
+    protected final void filtered(long rows) {
         rowsFiltered += rows;
         if (spec.countsInput()) {
             lane.counts().filtered += rows;

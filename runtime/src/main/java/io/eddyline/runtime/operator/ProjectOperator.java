@@ -1,6 +1,7 @@
 package io.eddyline.runtime.operator;
 
 import io.eddyline.batch.Batch;
+import io.eddyline.connector.PassedOver;
 import io.eddyline.runtime.expression.Projector;
 
 /** Computes each output column from a row. */
@@ -21,5 +22,10 @@ public final class ProjectOperator extends Operator {
     protected void process(int port, Batch batch) {
         evaluating(batch);
         emit(projector.project(batch, evaluation));
+    }
+
+    @Override
+    protected void takePassedOver(PassedOver passed) {
+        emitPassedOver(passed);
     }
 }

@@ -1,6 +1,7 @@
 package io.eddyline.runtime.operator;
 
 import io.eddyline.batch.Batch;
+import io.eddyline.connector.PassedOver;
 
 /** Where the rows of a source or table come in. */
 public final class ScanOperator extends Operator {
@@ -17,5 +18,11 @@ public final class ScanOperator extends Operator {
     protected void process(int port, Batch batch) {
         lane.counts().read += batch.selectedCount();
         emit(batch);
+    }
+
+    @Override
+    protected void takePassedOver(PassedOver passed) {
+        lane.counts().read += passed.rows();
+        emitPassedOver(passed);
     }
 }

@@ -2,6 +2,7 @@ package io.eddyline.runtime.operator;
 
 import io.eddyline.batch.Batch;
 import io.eddyline.batch.LongColumn;
+import io.eddyline.connector.PassedOver;
 import io.eddyline.runtime.dataflow.StateUnit;
 
 /** Observes event time; passes rows on unchanged. The lanes share one {@link EventTime}; the first lane stands for its state. */
@@ -34,6 +35,12 @@ public final class WatermarkOperator extends Operator {
         }
         eventTime.observe(lane.partition(), highest, lane.nowMicros());
         emit(batch);
+    }
+
+    @Override
+    protected void takePassedOver(PassedOver passed) {
+        eventTime.observe(lane.partition(), passed.highestTime(), lane.nowMicros());
+        emitPassedOver(passed);
     }
 
     @Override

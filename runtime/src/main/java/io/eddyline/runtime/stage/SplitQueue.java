@@ -1,6 +1,7 @@
 package io.eddyline.runtime.stage;
 
 import io.eddyline.batch.Batch;
+import io.eddyline.connector.PassedOver;
 import io.eddyline.connector.SplitReader;
 import io.eddyline.runtime.dataflow.EpochTask;
 import io.eddyline.runtime.operator.Lane;
@@ -49,6 +50,10 @@ final class SplitQueue implements AutoCloseable {
             Batch batch =
                     reader.read((position, raw, reason) -> lane.undecodable(current.stream(), position, raw, reason));
             countBytes();
+            PassedOver passed = reader.passedOver();
+            if (passed.rows() > 0) {
+                current.scan().passOver(passed);
+            }
             if (batch == null) {
                 close();
             } else {
