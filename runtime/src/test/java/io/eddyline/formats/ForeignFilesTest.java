@@ -32,7 +32,8 @@ class ForeignFilesTest {
     /** @param i the row's number, from 0 */
     private static Object expected(String column, int i) {
         boolean isNull = i % 7 == 3;
-        LocalDateTime at = LocalDateTime.of(1969, 12, 31, 23, 59, 30, 123_456_000).plusSeconds(i);
+        LocalDateTime at =
+                LocalDateTime.of(1969, 12, 31, 23, 59, 30, 123_456_000).plusSeconds(i);
         Object value = switch (column) {
             case "small" -> i - 30;
             case "price" -> BigDecimal.valueOf(i * 125L, 2);
@@ -114,7 +115,8 @@ class ForeignFilesTest {
         RowType schema;
         List<List<Object>> read;
         if (format instanceof FileFormat blocks) {
-            schema = blocks.inferColumns(new FileDecoding.InMemory(bytes), options).orElseThrow();
+            schema = blocks.inferColumns(new FileDecoding.InMemory(bytes), options)
+                    .orElseThrow();
             FileDecoding.Outcome outcome = FileDecoding.read(blocks, schema, bytes);
             assertThat(outcome.failures()).isEmpty();
             read = outcome.rows();

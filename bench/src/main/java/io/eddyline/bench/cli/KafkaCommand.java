@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "kafka",
         sortOptions = false,
-        description = "CPU time a record, in pairs of runs that take turns; the broker is a process of its own, and not counted.")
+        description =
+                "CPU time a record, in pairs of runs that take turns; the broker is a process of its own, and not counted.")
 final class KafkaCommand implements Callable<Integer> {
     @Mixin
     private Setting setting;

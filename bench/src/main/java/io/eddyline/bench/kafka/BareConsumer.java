@@ -44,12 +44,18 @@ final class BareConsumer {
             throw new IllegalStateException(reason);
         });
         Map<String, Object> settings = Map.of(
-                "bootstrap.servers", servers,
-                "isolation.level", "read_committed",
-                "max.poll.records", 10_000,
-                "max.partition.fetch.bytes", 4 << 20,
-                "receive.buffer.bytes", -1,
-                "enable.auto.commit", false);
+                "bootstrap.servers",
+                servers,
+                "isolation.level",
+                "read_committed",
+                "max.poll.records",
+                10_000,
+                "max.partition.fetch.bytes",
+                4 << 20,
+                "receive.buffer.bytes",
+                -1,
+                "enable.auto.commit",
+                false);
         long rows = 0;
         byte[] scratch = new byte[1024];
         try (KafkaConsumer<byte[], byte[]> consumer =

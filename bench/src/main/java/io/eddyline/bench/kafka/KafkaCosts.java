@@ -73,9 +73,7 @@ public final class KafkaCosts implements AutoCloseable {
         public static double median(List<Double> values) {
             List<Double> sorted = values.stream().sorted().toList();
             int middle = sorted.size() / 2;
-            return sorted.size() % 2 == 1
-                    ? sorted.get(middle)
-                    : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+            return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
         }
     }
 
@@ -87,8 +85,8 @@ public final class KafkaCosts implements AutoCloseable {
     public KafkaCosts(Path work) throws IOException {
         this.work = work;
         this.broker = BrokerProcess.start(work.resolve("broker"));
-        Assignment assignment = new Assignment(
-                Assignment.Mode.SPEED, "", "", 1, 1, work, work.resolve("out"), new Properties());
+        Assignment assignment =
+                new Assignment(Assignment.Mode.SPEED, "", "", 1, 1, work, work.resolve("out"), new Properties());
         this.instance = EddylineRunner.instance(assignment);
         this.session = instance.open(Map.of());
     }
@@ -98,8 +96,8 @@ public final class KafkaCosts implements AutoCloseable {
     }
 
     private String kafka(String topic) {
-        return "connector = 'kafka', 'bootstrap.servers' = '" + broker.servers() + "', format = 'json', topic = '" + topic
-                + "'";
+        return "connector = 'kafka', 'bootstrap.servers' = '" + broker.servers() + "', format = 'json', topic = '"
+                + topic + "'";
     }
 
     /** Runs a sink's query to its end. */
@@ -129,8 +127,11 @@ public final class KafkaCosts implements AutoCloseable {
         BareConsumer bare = new BareConsumer(broker.servers(), TOPIC, BID, WANTED);
         long rows = bare.read();
         return measure(
-                pairs, rows, run -> bare::read, run -> () -> run(
-                        "connector = 'blackhole', trigger = 'available-now'", "SELECT " + COLUMNS + " FROM bids"));
+                pairs,
+                rows,
+                run -> bare::read,
+                run -> () ->
+                        run("connector = 'blackhole', trigger = 'available-now'", "SELECT " + COLUMNS + " FROM bids"));
     }
 
     /** Writes bids as JSON at a fixed rate, a commit a second: at least once first, exactly once second. */
@@ -138,7 +139,8 @@ public final class KafkaCosts implements AutoCloseable {
         int events = rowsPerSecond * seconds;
         execute("CREATE STREAM timed WITH (connector = 'nexmark', entity = 'bid', events = " + events
                 + ", rows_per_second = " + rowsPerSecond + ")");
-        return measure(pairs, events, run -> () -> write("at-least-once", run), run -> () -> write("exactly-once", run));
+        return measure(
+                pairs, events, run -> () -> write("at-least-once", run), run -> () -> write("exactly-once", run));
     }
 
     private void write(String delivery, int run) {

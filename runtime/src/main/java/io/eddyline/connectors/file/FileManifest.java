@@ -1,5 +1,6 @@
 package io.eddyline.connectors.file;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
@@ -142,8 +143,10 @@ final class FileManifest {
         } catch (NoSuchFileException e) {
             // Another process has summed it up, or dropped it, just now.
             return Optional.empty();
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (JsonProcessingException | IllegalArgumentException e) {
             throw damaged(file, e.getMessage(), e);
+        } catch (IOException e) {
+            throw FileErrors.inputOutput("cannot read '" + file + "'", e);
         }
     }
 

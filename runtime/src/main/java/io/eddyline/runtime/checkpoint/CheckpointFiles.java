@@ -3,7 +3,9 @@ package io.eddyline.runtime.checkpoint;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
 import io.eddyline.storage.Location;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -49,12 +51,21 @@ final class CheckpointFiles {
         return directory.resolve("sources").resolve(Long.toString(epoch));
     }
 
-    /** Reads a file that must be there and whole; CHECKPOINT_DAMAGED otherwise. */
+    /** Reads a file that must be there and whole; CHECKPOINT_DAMAGED otherwise, INPUT_OUTPUT when it is out of reach. */
     <T> T read(Location file, FramedFile.Parser<T> parser) {
         try {
             return FramedFile.read(file, parser);
-        } catch (IOException | IllegalStateException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw damaged(file, e instanceof IOException io ? FramedFile.problem(io) : "its content has no meaning", e);
+        } catch (NoSuchFileException | FramedFile.DamagedException e) {
+            throw damaged(file, FramedFile.problem(e), e);
+        } catch (EOFException | IllegalStateException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw damaged(file, "its content has no meaning", e);
+        } catch (IOException e) {
+            // An outage of the store says nothing about the file: nobody shall be told to delete it.
+            throw new EddylineException(
+                            ErrorCode.INPUT_OUTPUT,
+                            "cannot read the checkpoint file '" + file + "': " + FramedFile.problem(e),
+                            e)
+                    .hint("The checkpoint is as it was: start the query again when the file can be read.");
         }
     }
 

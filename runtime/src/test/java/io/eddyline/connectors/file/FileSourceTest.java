@@ -239,6 +239,10 @@ class FileSourceTest extends FileSourceCase {
         assertThat(next(source)).containsExactly("1");
         Files.writeString(base.resolve("in/_eddyline_metadata/1"), "{");
         assertFails(ErrorCode.CHECKPOINT_DAMAGED, "_eddyline_metadata/1", () -> next(source));
+        // Out of reach is not damaged.
+        Files.delete(base.resolve("in/_eddyline_metadata/1"));
+        Files.createDirectory(base.resolve("in/_eddyline_metadata/1"));
+        assertFails(ErrorCode.INPUT_OUTPUT, "_eddyline_metadata/1", () -> next(source));
     }
 
     @Test

@@ -118,8 +118,9 @@ class KafkaFormatsTest {
                 + " trigger = 'available-now') AS SELECT * FROM s");
         await("x");
         awaitRecords(output, values -> values.size() == 2);
-        run("CREATE STREAM back (id BIGINT NOT NULL, name VARCHAR, price DECIMAL(10, 2), k VARBINARY METADATA FROM 'key')"
-                + with(output, "avro-confluent") + address + ")");
+        run(
+                "CREATE STREAM back (id BIGINT NOT NULL, name VARCHAR, price DECIMAL(10, 2), k VARBINARY METADATA FROM 'key')"
+                        + with(output, "avro-confluent") + address + ")");
         assertThat(run("SELECT id, name, price, OCTET_LENGTH(k) FROM back ORDER BY id"))
                 .containsExactly("1|a|1.25|6", "2|null|-3.00|6");
         assertThat(subjects).containsExactly(output + "-key", output + "-value");

@@ -108,12 +108,14 @@ class GoldenFormatTest {
         if (statement.startsWith(SHOW)) {
             List<String> lines = new ArrayList<>();
             for (Path part : awaitParts(directory.resolve(statement.substring(SHOW.length())))) {
-                lines.addAll(Files.readString(part, StandardCharsets.UTF_8).lines().toList());
+                lines.addAll(
+                        Files.readString(part, StandardCharsets.UTF_8).lines().toList());
             }
             return lines;
         }
         if (statement.startsWith(AWAIT)) {
-            boolean none = awaitParts(directory.resolve(statement.substring(AWAIT.length()))).isEmpty();
+            boolean none = awaitParts(directory.resolve(statement.substring(AWAIT.length())))
+                    .isEmpty();
             return none ? List.of("nothing was written") : List.of();
         }
         try {

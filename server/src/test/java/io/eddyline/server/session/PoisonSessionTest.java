@@ -61,12 +61,15 @@ class PoisonSessionTest {
     private byte[] good(Session session, String format) throws IOException {
         String name = format.replace('-', '_');
         String columns = format.equals("text") ? "name" : "id, name";
-        rows(session, "CREATE SINK to_" + name + with(format, "good-" + name) + " AS SELECT " + columns + " FROM source");
+        rows(
+                session,
+                "CREATE SINK to_" + name + with(format, "good-" + name) + " AS SELECT " + columns + " FROM source");
         Path out = directory.resolve("good-" + name);
         while (true) {
             rows(session, "SELECT * FROM waits");
             try (Stream<Path> files = Files.list(out)) {
-                List<Path> parts = files.filter(file -> file.getFileName().toString().startsWith("part-"))
+                List<Path> parts = files.filter(
+                                file -> file.getFileName().toString().startsWith("part-"))
                         .filter(file -> !file.toString().endsWith(".tmp"))
                         .toList();
                 if (!parts.isEmpty()) {
@@ -102,7 +105,12 @@ class PoisonSessionTest {
         noise[0] = -1;
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("noise", noise);
-        files.put("invalid-utf8", join("{\"name\":\"".getBytes(StandardCharsets.UTF_8), filled(0xC3, 20), "\"}\n".getBytes(StandardCharsets.UTF_8)));
+        files.put(
+                "invalid-utf8",
+                join(
+                        "{\"name\":\"".getBytes(StandardCharsets.UTF_8),
+                        filled(0xC3, 20),
+                        "\"}\n".getBytes(StandardCharsets.UTF_8)));
         files.put("high-bytes", filled(0xFF, 1000));
         if (isBinary(format)) {
             files.put("truncated", Arrays.copyOf(good, good.length - 7));
@@ -119,8 +127,7 @@ class PoisonSessionTest {
     @ParameterizedTest
     @MethodSource("formats")
     void aQueryGoesOn(String format) throws IOException {
-        Files.copy(
-                Path.of("src/test/resources/formats/data/poison.binpb"), directory.resolve("poison.binpb"));
+        Files.copy(Path.of("src/test/resources/formats/data/poison.binpb"), directory.resolve("poison.binpb"));
         List<String> lines = new ArrayList<>();
         for (int i = 1; i <= ROWS; i++) {
             lines.add("{\"id\":" + i + ",\"name\":\"a name of row " + i + "\"}");
@@ -128,8 +135,10 @@ class PoisonSessionTest {
         TestInstances.write(directory.resolve("in/1.json"), lines.toArray(String[]::new));
         try (Instance instance = TestInstances.open(directory, false)) {
             Session session = instance.open(Map.of());
-            rows(session, "CREATE STREAM source (id BIGINT, name VARCHAR)"
-                    + " WITH (connector = 'file', path = 'in', format = 'json')");
+            rows(
+                    session,
+                    "CREATE STREAM source (id BIGINT, name VARCHAR)"
+                            + " WITH (connector = 'file', path = 'in', format = 'json')");
             rows(session, "CREATE MATERIALIZED VIEW waits AS SELECT COUNT(*) AS n FROM source");
             byte[] good = good(session, format);
             Map<String, byte[]> poison = poison(format, good);
@@ -141,9 +150,13 @@ class PoisonSessionTest {
             Files.write(input.resolve("z-good"), good);
             String columns = format.equals("text") ? "" : "(id BIGINT NOT NULL, name VARCHAR) ";
             String column = format.equals("text") ? "value" : "name";
-            rows(session, "CREATE STREAM fed " + columns + with(format, "input").replace(")", ", settle_time = '0ms')"));
-            rows(session, "CREATE MATERIALIZED VIEW good AS SELECT " + column + " AS name, COUNT(*) AS n FROM fed WHERE "
-                    + column + " LIKE 'a name of row %' GROUP BY " + column);
+            rows(
+                    session,
+                    "CREATE STREAM fed " + columns + with(format, "input").replace(")", ", settle_time = '0ms')"));
+            rows(
+                    session,
+                    "CREATE MATERIALIZED VIEW good AS SELECT " + column + " AS name, COUNT(*) AS n FROM fed WHERE "
+                            + column + " LIKE 'a name of row %' GROUP BY " + column);
             List<String> counts = List.of();
             List<String> bad = List.of();
             while (counts.size() < ROWS || bad.stream().noneMatch(position -> position.startsWith("noise"))) {
