@@ -21,28 +21,21 @@ final class Moments {
 
     private Moments() {}
 
+    /** What a pair of seconds and nanoseconds is in microseconds. */
+    private interface Micros {
+        long of(long seconds, int nanos);
+    }
+
     /** Reads a Timestamp as microseconds since 1970 in UTC, cut to the type's precision. */
     static ContentReader timestamps(DataType wanted) {
         long unit = unit(wanted.precision());
-        return (in, out) -> {
-            long seconds = 0;
-            int nanos = 0;
-            while (!in.isAtEnd()) {
-                int tag = in.readTag();
-                if (tag == SECONDS) {
-                    seconds = in.readVarint();
-                } else if (tag == NANOS) {
-                    nanos = (int) in.readVarint();
-                } else {
-                    in.skipValue(tag);
-                }
-            }
+        return pairs((seconds, nanos) -> {
             if (seconds < -MAX_SECONDS || seconds > MAX_SECONDS || nanos < 0 || nanos >= NANOS_PER_SECOND) {
                 throw new BadValue("a Timestamp of " + seconds + " seconds and " + nanos + " nanoseconds");
             }
-            long micros = seconds * MICROS_PER_SECOND + nanos / NANOS_PER_MICRO;
-            ((LongBuilder) out).append(micros - Math.floorMod(micros, unit));
-        };
+            long micros = micros(seconds, nanos);
+            return micros - Math.floorMod(micros, unit);
+        });
     }
 
     private static long unit(int precision) {
@@ -55,6 +48,21 @@ final class Moments {
 
     /** Reads a Duration as microseconds; what is less than one is cut off. */
     static ContentReader durations() {
+        return pairs((seconds, nanos) -> {
+            boolean sameSign = seconds == 0 || nanos == 0 || seconds > 0 == nanos > 0;
+            if (Math.abs(seconds) > MAX_DURATION || Math.abs(nanos) >= NANOS_PER_SECOND || !sameSign) {
+                throw new BadValue("a Duration of " + seconds + " seconds and " + nanos + " nanoseconds");
+            }
+            return micros(seconds, nanos);
+        });
+    }
+
+    private static long micros(long seconds, int nanos) {
+        return seconds * MICROS_PER_SECOND + nanos / NANOS_PER_MICRO;
+    }
+
+    /** Both messages are seconds and nanoseconds, either of which may be left out. */
+    private static ContentReader pairs(Micros micros) {
         return (in, out) -> {
             long seconds = 0;
             int nanos = 0;
@@ -68,11 +76,7 @@ final class Moments {
                     in.skipValue(tag);
                 }
             }
-            boolean sameSign = seconds == 0 || nanos == 0 || seconds > 0 == nanos > 0;
-            if (Math.abs(seconds) > MAX_DURATION || Math.abs(nanos) >= NANOS_PER_SECOND || !sameSign) {
-                throw new BadValue("a Duration of " + seconds + " seconds and " + nanos + " nanoseconds");
-            }
-            ((LongBuilder) out).append(seconds * MICROS_PER_SECOND + nanos / NANOS_PER_MICRO);
+            ((LongBuilder) out).append(micros.of(seconds, nanos));
         };
     }
 }
