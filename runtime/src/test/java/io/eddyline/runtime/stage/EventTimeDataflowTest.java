@@ -1,5 +1,13 @@
 package io.eddyline.runtime.stage;
 
+import static io.eddyline.runtime.stage.EventTimeCase.EVENTS;
+import static io.eddyline.runtime.stage.EventTimeCase.SECOND;
+import static io.eddyline.runtime.stage.EventTimeCase.assertAccounted;
+import static io.eddyline.runtime.stage.EventTimeCase.event;
+import static io.eddyline.runtime.stage.EventTimeCase.events;
+import static io.eddyline.runtime.stage.EventTimeCase.time;
+import static io.eddyline.runtime.stage.EventTimeCase.watermarked;
+import static io.eddyline.runtime.stage.EventTimeCase.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,7 +36,6 @@ import io.eddyline.runtime.dataflow.EpochOutcome;
 import io.eddyline.runtime.dataflow.OperatorProgress;
 import io.eddyline.type.DataType;
 import io.eddyline.type.RowType;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,40 +48,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EventTimeDataflowTest {
-    private static final long SECOND = 1_000_000;
-    private static final RowType EVENTS = RowType.of(
-            List.of("k", "at", "tags"),
-            List.of(DataType.bigint(), DataType.timestamp(3), DataType.array(DataType.varchar())));
-
-    /** Seconds after 1970, also before it. */
-    private static LocalDateTime time(long seconds) {
-        return LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC);
-    }
-
-    private static TestRun.Change event(Long key, Long seconds, String... tags) {
-        return new TestRun.Change(Arrays.asList(key, seconds == null ? null : time(seconds), Arrays.asList(tags)), 1);
-    }
-
-    private static PlanNode watermarked(long delaySeconds, long idleSeconds) {
-        return new WatermarkNode(
-                TestRun.scan("events", EVENTS), "events", 1, delaySeconds * SECOND, idleSeconds * SECOND);
-    }
-
-    private static WindowNode window(PlanNode input, WindowKind kind, long size, long slide, boolean dropClosed) {
-        RowType bounds = RowType.of(
-                List.of("window_start", "window_end", "window_time"),
-                List.of(DataType.timestamp(3), DataType.timestamp(3), DataType.timestamp(3)));
-        return new WindowNode(
-                input,
-                kind,
-                1,
-                size * SECOND,
-                slide * SECOND,
-                0,
-                dropClosed,
-                input.schema().concat(bounds));
-    }
-
     /** Counts by window end and key. */
     private static AggregateNode counts(PlanNode input, boolean emitOnClose) {
         AggregateCall count = new AggregateCall(AggregateFunction.COUNT, List.of(), false, -1, "n", DataType.bigint());
@@ -86,17 +59,6 @@ class EventTimeDataflowTest {
                 RowType.of(
                         List.of("window_end", "k", "n"),
                         List.of(DataType.timestamp(3), DataType.bigint(), DataType.bigint())));
-    }
-
-    private static void assertAccounted(EpochOutcome outcome) {
-        assertThat(outcome.rowsFiltered()
-                        + outcome.rowsLate()
-                        + outcome.rowsUndecodable()
-                        + outcome.rowsFailed()
-                        + outcome.rowsKept()
-                        + outcome.rowsGiven())
-                .as(outcome.toString())
-                .isEqualTo(outcome.rowsRead());
     }
 
     @Test
@@ -124,7 +86,7 @@ class EventTimeDataflowTest {
                             new TestRun.Change(List.of(time(20), 2L, 1L), 1),
                             new TestRun.Change(List.of(time(20), 1L, 2L), 1));
             assertThat(run.dataflow().progress().get(3).stateRows()).isZero();
-            run.outcomes.forEach(EventTimeDataflowTest::assertAccounted);
+            run.outcomes.forEach(EventTimeCase::assertAccounted);
         }
     }
 
@@ -172,7 +134,7 @@ class EventTimeDataflowTest {
                             List.of(time(10), 1L, 1L, time(120), 1L, 1L),
                             List.of(time(30), 1L, 2L, time(120), 1L, 1L),
                             List.of(time(80), 1L, 1L, time(120), 1L, 1L));
-            run.outcomes.forEach(EventTimeDataflowTest::assertAccounted);
+            run.outcomes.forEach(EventTimeCase::assertAccounted);
         }
     }
 
@@ -224,16 +186,6 @@ class EventTimeDataflowTest {
         }
     }
 
-    private static List<TestRun.Change> events(Random random, int epoch) {
-        List<TestRun.Change> events = new ArrayList<>();
-        for (int i = random.nextInt(40); i > 0; i--) {
-            Long key = random.nextInt(9) == 0 ? null : (long) random.nextInt(4);
-            Long at = random.nextInt(15) == 0 ? null : epoch * 3L - random.nextInt(12);
-            events.add(event(key, at));
-        }
-        return events;
-    }
-
     private static PlanNode otherWatermarked(long delaySeconds) {
         return new WatermarkNode(TestRun.scan("others", EVENTS), "others", 1, delaySeconds * SECOND, 0);
     }
@@ -243,116 +195,6 @@ class EventTimeDataflowTest {
                 .filter(operator -> operator.description().startsWith("Join"))
                 .mapToLong(OperatorProgress::stateRows)
                 .sum();
-    }
-
-    /** Sums over hopping or tumbling windows, of which the columns needed are chosen in between. */
-    private static AggregateNode windowSums(PlanNode input, long size, long slide, boolean emitOnClose) {
-        WindowKind kind = size == slide ? WindowKind.TUMBLE : WindowKind.HOP;
-        WindowNode window = window(input, kind, size, slide, true);
-        RowType chosen = RowType.of(
-                List.of("end", "k", "start", "at"),
-                List.of(DataType.timestamp(3), DataType.bigint(), DataType.timestamp(3), DataType.timestamp(3)));
-        ProjectNode project = new ProjectNode(
-                window,
-                List.of(
-                        new ColumnReference(4, DataType.timestamp(3)),
-                        new ColumnReference(0, DataType.bigint()),
-                        new ColumnReference(3, DataType.timestamp(3)),
-                        new ColumnReference(1, DataType.timestamp(3))),
-                chosen);
-        return new AggregateNode(
-                project,
-                List.of(1, 0, 2),
-                List.of(
-                        new AggregateCall(AggregateFunction.COUNT, List.of(), false, -1, "n", DataType.bigint()),
-                        new AggregateCall(AggregateFunction.SUM, List.of(1), false, -1, "s", DataType.bigint()),
-                        new AggregateCall(AggregateFunction.MAX, List.of(3), false, -1, "m", DataType.timestamp(3))),
-                new AggregateNode.WindowClose(1, emitOnClose),
-                RowType.of(
-                        List.of("k", "end", "start", "n", "s", "m"),
-                        List.of(
-                                DataType.bigint(),
-                                DataType.timestamp(3),
-                                DataType.timestamp(3),
-                                DataType.bigint(),
-                                DataType.bigint(),
-                                DataType.timestamp(3))));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "10,2,1,true",
-        "10,5,3,false",
-        "10,4,1,false",
-        "9,6,2,true",
-        "4,3,3,true",
-        "10,10,1,true",
-        "7,7,3,true",
-        "10,10,2,false",
-        "4,10,2,true"
-    })
-    void windowsAddedUpInPanesAreThoseOfEachRow(long size, long slide, int partitions, boolean emitOnClose) {
-        PlanNode plan = lateLeftOut(size, slide, emitOnClose);
-        DataflowOptions options = AggregateDataflowTest.options(partitions, 1, null);
-        Random random = new Random(size * 31 + slide);
-        // Where rows may be taken back, each row goes into each of its windows.
-        try (TestRun panes = new TestRun(plan, options, true);
-                TestRun rows = new TestRun(plan, options, false)) {
-            for (int epoch = 0; epoch < 30; epoch++) {
-                List<TestRun.Change> events = events(random, epoch);
-                EpochOutcome outcome = epoch == 29 ? panes.last(List.of(events)) : panes.epoch(List.of(events));
-                assertAccounted(outcome);
-                EpochOutcome other = epoch == 29 ? rows.last(List.of(events)) : rows.epoch(List.of(events));
-                assertThat(outcome.rowsLate()).isEqualTo(other.rowsLate());
-                assertThat(outcome.rowsFiltered()).isEqualTo(other.rowsFiltered());
-                assertThat(panes.answer).isEqualTo(rows.answer);
-                if (epoch % 7 == 3) {
-                    panes.checkpoint();
-                    panes.restore();
-                }
-            }
-            assertThat(panes.side).isEqualTo(rows.side);
-            assertThat(panes.answer).isNotEmpty();
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"6000,6000,1", "6000,1500,2"})
-    void windowsOfManySmallEpochsAreAddedUp(long size, long slide, int partitions) {
-        PlanNode plan = lateLeftOut(size, slide, true);
-        DataflowOptions options = AggregateDataflowTest.options(partitions, 1, null);
-        Random random = new Random(size * 31 + slide);
-        try (TestRun panes = new TestRun(plan, options, true);
-                TestRun rows = new TestRun(plan, options, false)) {
-            for (int epoch = 0; epoch < 1500; epoch++) {
-                List<TestRun.Change> events = List.of(event((long) random.nextInt(7), epoch * 5L + random.nextInt(5)));
-                panes.epoch(List.of(events));
-                rows.epoch(List.of(events));
-                assertThat(panes.answer).isEqualTo(rows.answer);
-                if (epoch % 500 == 300) {
-                    panes.checkpoint();
-                    panes.restore();
-                }
-            }
-            panes.last(List.of(List.of()));
-            rows.last(List.of(List.of()));
-            assertThat(panes.answer).hasSizeGreaterThan(13).isEqualTo(rows.answer);
-        }
-    }
-
-    private static PlanNode lateLeftOut(long size, long slide, boolean emitOnClose) {
-        LateFilterNode late = new LateFilterNode(
-                watermarked(3, 0),
-                "events",
-                new FunctionCall(
-                        "WINDOW_LAST_END",
-                        List.of(
-                                new ColumnReference(1, DataType.timestamp(3)),
-                                new Literal(size * SECOND, DataType.bigint()),
-                                new Literal(slide * SECOND, DataType.bigint()),
-                                new Literal(0L, DataType.bigint())),
-                        DataType.timestamp(6)));
-        return windowSums(late, size, slide, emitOnClose);
     }
 
     @ParameterizedTest
@@ -423,7 +265,7 @@ class EventTimeDataflowTest {
             }
             run.last(List.of(List.of()));
             assertThat(run.answer).isEqualTo(whole);
-            run.outcomes.forEach(EventTimeDataflowTest::assertAccounted);
+            run.outcomes.forEach(EventTimeCase::assertAccounted);
             assertThat(run.outcomes.stream().mapToLong(EpochOutcome::rowsLate).sum())
                     .isZero();
         }
