@@ -19,16 +19,16 @@ final class LineClasses {
     private static final int CAPACITY = 256;
 
     private final long worthwhileRows;
-    private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, Known> entries = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
             return size() > CAPACITY;
         }
     };
 
-    private static final class Entry {
+    private static final class Known {
         private long rows;
         private boolean begun;
         private Constructor<?> constructor;
@@ -58,9 +58,9 @@ final class LineClasses {
 
     private Constructor<?> constructor(LineLayout layout, long rows) {
         String shape = layout.shape();
-        Entry entry;
+        Known entry;
         synchronized (entries) {
-            entry = entries.computeIfAbsent(shape, unseen -> new Entry());
+            entry = entries.computeIfAbsent(shape, unseen -> new Known());
             entry.rows += rows;
             // One thread compiles; the others go on as they are.
             if (entry.constructor != null || entry.begun || entry.rows < worthwhileRows) {

@@ -132,7 +132,9 @@ final class WebHdfs {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted at " + shown);
         } catch (IOException e) {
-            throw new IOException("no answer from HDFS for " + shown + ": " + e.getMessage(), e);
+            // Java's client says no more than its kind when nobody listens.
+            String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            throw new IOException("no answer from HDFS for " + shown + ": " + reason, e);
         }
     }
 
