@@ -45,6 +45,8 @@ final class FileSource implements Source {
     private final ListingCadence cadence;
     /** Whether the last listing had more than the backlog takes. */
     private boolean hasMore;
+    /** Whether a listed file was gone since the last look: what was merged into a larger one just now is found there at the next. */
+    private boolean vanished;
     /** What rows are wanted for; null when that is not known. */
     private ScanCondition condition;
 
@@ -76,8 +78,6 @@ final class FileSource implements Source {
         Budget budget = new Budget(maxBytes, options.maxFiles());
         List<Split> splits = new ArrayList<>();
         boolean complete = continueUnfinished(splits, budget);
-        // What was merged into a larger file just now is found there at the next look.
-        boolean vanished = false;
         boolean resting = false;
         if (backlog.isEmpty() || options.latestFirst()) {
             resting = !cadence.isDue();
@@ -132,6 +132,7 @@ final class FileSource implements Source {
 
     private void refill() {
         backlog.clear();
+        vanished = false;
         Comparator<InputFile> order =
                 options.latestFirst() ? InputFile.OLDEST_FIRST.reversed() : InputFile.OLDEST_FIRST;
         FirstFiles first =
