@@ -104,12 +104,14 @@ final class FileListing {
             return Optional.empty();
         }
         return FileManifest.of(location.root()).refresh().mergedInto(key).flatMap(file -> {
+            boolean ofBytes = file.parts().stream().allMatch(part -> part.length() >= 0);
             long before = 0;
             for (PublishedFile part : file.parts()) {
+                long own = ofBytes ? part.length() : part.rows();
                 if (part.path().equals(key)) {
-                    return Optional.of(new MergedRows(file, new RowWindow(before, before + part.rows())));
+                    return Optional.of(new MergedRows(file, new RowWindow(before, before + own, ofBytes)));
                 }
-                before += part.rows();
+                before += own;
             }
             return Optional.empty();
         });

@@ -57,7 +57,7 @@ final class FileReader implements SplitReader {
         int rows = next(badRows);
         while (rows > 0 && file.problem() != null) {
             for (int row = 0; row < rows; row++) {
-                if (window.has(blocks.record(row).ordinal())) {
+                if (window.has(blocks.record(row))) {
                     badRows.add(position(blocks.record(row)), blocks.raw(row), file.problem());
                 }
             }
@@ -68,7 +68,7 @@ final class FileReader implements SplitReader {
 
     private int next(BadRows badRows) {
         return blocks.next((record, raw, reason) -> {
-            if (window.has(record.ordinal())) {
+            if (window.has(record)) {
                 badRows.add(position(record), raw, reason);
             }
         });
@@ -78,9 +78,7 @@ final class FileReader implements SplitReader {
         Column[] columns = layout.assemble(
                 blocks.columns(),
                 key -> file.column(key, rows, row -> blocks.record(row).ordinal()));
-        return window.of(
-                        Batch.weighted(rows, blocks.weights(), columns),
-                        row -> blocks.record(row).ordinal())
+        return window.of(Batch.weighted(rows, blocks.weights(), columns), row -> window.ordinal(blocks.record(row)))
                 .withOrigin(new FileOrigin(), null);
     }
 

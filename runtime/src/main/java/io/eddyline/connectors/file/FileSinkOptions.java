@@ -1,9 +1,9 @@
 package io.eddyline.connectors.file;
 
 import io.eddyline.connector.FileFormat;
-import io.eddyline.connector.Format;
 import io.eddyline.connector.Option;
 import io.eddyline.connector.Options;
+import io.eddyline.connector.RowEncoder;
 import io.eddyline.connector.SinkContext;
 import io.eddyline.connectors.decoding.FormatChoice;
 import io.eddyline.error.EddylineException;
@@ -13,7 +13,9 @@ import io.eddyline.plan.OutputMode;
 import io.eddyline.storage.FileAttributes;
 import io.eddyline.storage.Location;
 import io.eddyline.type.RowType;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -90,10 +92,10 @@ record FileSinkOptions(
                         .map(text -> columns(text, context.schema()))
                         .orElse(List.of()),
                 compression,
-                compactBytes(options, format.format(), context));
+                compactBytes(options, format, context));
     }
 
-    private static long compactBytes(Options options, Format format, SinkContext context) {
+    private static long compactBytes(Options options, FormatChoice format, SinkContext context) {
         if (options.find("compact.target.size").isEmpty()) {
             return 0;
         }
@@ -102,13 +104,25 @@ record FileSinkOptions(
                     ErrorCode.INVALID_OPTION,
                     "'compact.target.size' has no meaning in output mode complete, which replaces all files each time");
         }
-        if (!(format instanceof FileFormat) && !format.recordsAreLines()) {
+        if (!(format.format() instanceof FileFormat) && hasEnding(format.encoder(context.schema()))) {
             throw new EddylineException(
-                            ErrorCode.NOT_SUPPORTED,
-                            "not supported yet: 'compact.target.size' with the format '" + format.name() + "'")
-                    .hint("Files of json, text, parquet and avro can be merged.");
+                    ErrorCode.NOT_SUPPORTED,
+                    "'compact.target.size' is not supported with the format '"
+                            + format.format().name() + "', whose files cannot be put one behind the other");
         }
         return options.bytes("compact.target.size");
+    }
+
+    /** Whether something stands behind the last row of a file. */
+    private static boolean hasEnding(RowEncoder encoder) {
+        ByteArrayOutputStream ending = new ByteArrayOutputStream();
+        try {
+            encoder.start(OutputStream.nullOutputStream());
+            encoder.finish(ending);
+        } catch (IOException e) {
+            throw FileErrors.inputOutput("cannot write a file without rows", e);
+        }
+        return ending.size() > 0;
     }
 
     private static boolean isFile(Location path) {

@@ -12,10 +12,12 @@ import io.eddyline.storage.Location;
 import io.eddyline.storage.NewFile;
 import io.eddyline.type.RowType;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -43,20 +45,17 @@ final class LargeFile {
             } else {
                 PartFile.Uncloseable open = new PartFile.Uncloseable(bytes);
                 try (OutputStream out = options.compression().wrap(open)) {
-                    counted = copyLines(parts, out);
+                    counted = copyBytes(parts, out);
                 }
             }
             long size = file.channel().size();
             if (!file.publishIfAbsent()) {
                 throw new IOException("'" + path + "' is there already");
             }
-            long rows = counted.stream().mapToLong(PublishedFile::rows).sum();
+            boolean known = counted.stream().allMatch(part -> part.rows() >= 0);
+            long rows = known ? counted.stream().mapToLong(PublishedFile::rows).sum() : -1;
             return new PublishedFile(path, size, rows, false, counted);
         }
-    }
-
-    private static PublishedFile counted(PublishedFile part, long rows) {
-        return new PublishedFile(part.path(), part.size(), rows, false, List.of());
     }
 
     private static FileRange whole(PublishedFile part) {
@@ -67,24 +66,47 @@ final class LargeFile {
         return options.root().resolve(part.path());
     }
 
-    private List<PublishedFile> copyLines(List<PublishedFile> parts, OutputStream out) throws IOException {
+    /** Whole files, of which only the first keeps its header. */
+    private List<PublishedFile> copyBytes(List<PublishedFile> parts, OutputStream out) throws IOException {
         List<PublishedFile> counted = new ArrayList<>();
-        byte[] buffer = new byte[BUFFER_BYTES];
+        byte[] header = header();
+        out.write(header);
+        long length = header.length;
         for (PublishedFile part : parts) {
-            long lines = 0;
             try (RangeInput input = RangeInput.open(place(part), whole(part))) {
-                for (int count = input.read(buffer, 0, buffer.length);
-                        count > 0;
-                        count = input.read(buffer, 0, buffer.length)) {
-                    out.write(buffer, 0, count);
-                    for (int i = 0; i < count; i++) {
-                        lines += buffer[i] == '\n' ? 1 : 0;
-                    }
-                }
+                passHeader(input, header, part);
+                length += copy(input, out);
             }
-            counted.add(counted(part, lines));
+            counted.add(part.asPart(part.rows(), length));
+            length = 0;
         }
         return counted;
+    }
+
+    private byte[] header() throws IOException {
+        ByteArrayOutputStream header = new ByteArrayOutputStream();
+        options.format().encoder(schema).start(header);
+        return header.toByteArray();
+    }
+
+    private static void passHeader(RangeInput input, byte[] header, PublishedFile part) throws IOException {
+        byte[] found = new byte[header.length];
+        input.read(found, 0, found.length);
+        if (!Arrays.equals(found, header)) {
+            throw new IOException("'" + part.path() + "' has another header");
+        }
+    }
+
+    private static long copy(RangeInput input, OutputStream out) throws IOException {
+        byte[] buffer = new byte[BUFFER_BYTES];
+        long copied = 0;
+        for (int count = input.read(buffer, 0, buffer.length);
+                count > 0;
+                count = input.read(buffer, 0, buffer.length)) {
+            out.write(buffer, 0, count);
+            copied += count;
+        }
+        return copied;
     }
 
     private List<PublishedFile> copyRows(List<PublishedFile> parts, OutputStream out) throws IOException {
@@ -105,7 +127,7 @@ final class LargeFile {
             if (part.rows() >= 0 && part.rows() != rows) {
                 throw new IOException("'" + part.path() + "' has " + rows + " rows, not " + part.rows());
             }
-            counted.add(counted(part, rows));
+            counted.add(part.asPart(rows, -1));
         }
         encoder.finish(out);
         return counted;

@@ -14,10 +14,21 @@ import java.util.List;
  * @param rows records in it; -1 when that is not known
  * @param mergeable whether it may be merged with others into a larger one
  * @param parts the files that were merged into it, in the order of their rows; empty for one that was written as it is
+ * @param length of a part: the bytes that are its own in the file it was merged into, before compression; -1 where its rows are counted
  */
-record PublishedFile(String path, long size, long rows, boolean mergeable, List<PublishedFile> parts) {
+record PublishedFile(String path, long size, long rows, boolean mergeable, List<PublishedFile> parts, long length) {
     PublishedFile {
         parts = List.copyOf(parts);
+    }
+
+    /** A file that is, or may become, no part of another. */
+    PublishedFile(String path, long size, long rows, boolean mergeable, List<PublishedFile> parts) {
+        this(path, size, rows, mergeable, parts, -1);
+    }
+
+    /** It as a part of a larger file. */
+    PublishedFile asPart(long partRows, long partLength) {
+        return new PublishedFile(path, size, partRows, false, List.of(), partLength);
     }
 
     void write(ArrayNode list) {
@@ -27,6 +38,9 @@ record PublishedFile(String path, long size, long rows, boolean mergeable, List<
         }
         if (mergeable) {
             node.put("mergeable", true);
+        }
+        if (length >= 0) {
+            node.put("length", length);
         }
         if (!parts.isEmpty()) {
             ArrayNode inner = node.putArray("parts");
@@ -42,7 +56,8 @@ record PublishedFile(String path, long size, long rows, boolean mergeable, List<
                     file.required("size").asLong(),
                     file.path("rows").asLong(-1),
                     file.path("mergeable").asBoolean(false),
-                    read(file.path("parts"))));
+                    read(file.path("parts")),
+                    file.path("length").asLong(-1)));
         }
         return files;
     }

@@ -1,25 +1,36 @@
 package io.eddyline.connectors.file;
 
 import io.eddyline.batch.Batch;
+import io.eddyline.connectors.decoding.BlockDecoder;
 import java.util.Arrays;
 import java.util.function.IntToLongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The records of a file that are read: those behind the first {@code after}, up to the number {@code last}; bad ones count too.
+ * The records of a file that are read: those behind the first {@code after}, up to the number {@code last}; bad ones count too. Where a reader
+ * may see other records in the same bytes than the writer did, as in CSV, it is not records that are counted but the bytes at which they begin.
  *
  * @param after how many are passed over
  * @param last number of the last one, from 1
  */
-record RowWindow(long after, long last) {
+record RowWindow(long after, long last, boolean ofBytes) {
     /** The whole file. */
-    static final RowWindow ALL = new RowWindow(0, Long.MAX_VALUE);
+    static final RowWindow ALL = new RowWindow(0, Long.MAX_VALUE, false);
 
     private static final Pattern ROW = Pattern.compile("row (\\d+)");
 
     boolean has(long ordinal) {
         return ordinal > after && ordinal <= last;
+    }
+
+    /** A record's number, in what is counted. */
+    long ordinal(BlockDecoder.Record record) {
+        return ofBytes ? record.offset() + 1 : record.ordinal();
+    }
+
+    boolean has(BlockDecoder.Record record) {
+        return has(ordinal(record));
     }
 
     /** Whether a place such as {@code row 17} is in it; one that says no row is. */

@@ -141,6 +141,10 @@ class FileMergingTest {
         "disk,text,gzip",
         "disk,parquet,none",
         "disk,avro,none",
+        "disk,json,none",
+        "disk,csv,none",
+        "disk,csv,gzip",
+        "bucket,csv,zstd",
         "bucket,text,zstd",
         "bucket,parquet,none"
     })
@@ -297,7 +301,5 @@ class FileMergingTest {
             epoch(sink, 1);
         }
         assertThatThrownBy(() -> next(source("max.file.age", "1h"))).hasMessageContaining("'max.file.age'");
-        options.put("format", "csv");
-        assertThatThrownBy(() -> sink("run", "1kb")).hasMessageContaining("EDL-1002");
     }
 }
