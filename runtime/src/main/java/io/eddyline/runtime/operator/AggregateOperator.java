@@ -117,18 +117,8 @@ public final class AggregateOperator extends Operator {
         if (keys.length == 0) {
             meetOnlyGroup();
         }
-        for (int i = 0; i < touched.size(); i++) {
-            int group = touched.group(i);
-            accumulators.refresh(group);
-            if (!emitOnClose()) {
-                giveChange(i, group);
-            }
-            if (keys.length > 0 && rowsOf(group) == 0) {
-                emptied.add(group);
-            }
-        }
+        touched.end(this::endEpoch);
         emitter.flush();
-        touched.clear();
         while (emptied.size() > 0) {
             drop(emptied.removeLast());
         }
@@ -137,6 +127,16 @@ public final class AggregateOperator extends Operator {
         }
         groups.compact();
         accumulators.values().forEach(values -> values.table().compact());
+    }
+
+    private void endEpoch(int index, int group) {
+        accumulators.refresh(group);
+        if (!emitOnClose()) {
+            giveChange(index, group);
+        }
+        if (keys.length > 0 && rowsOf(group) == 0) {
+            emptied.add(group);
+        }
     }
 
     /** Without keys there is one group, also over no rows. */
@@ -159,7 +159,7 @@ public final class AggregateOperator extends Operator {
         boolean is = isGiven(page, base);
         boolean was = false;
         if (touched.wasThere(index)) {
-            long[] before = touched.before();
+            long[] before = touched.before(index);
             int beforeBase = touched.beforeStart(index) - own;
             was = isGiven(before, beforeBase);
             if (was && is && accumulators.isSame(before, beforeBase, page, base)) {

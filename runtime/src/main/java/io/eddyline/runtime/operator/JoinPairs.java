@@ -19,6 +19,7 @@ final class JoinPairs {
     private final int[] ordinals = new int[Batch.TARGET_ROWS];
     private final int[] rows = new int[Batch.TARGET_ROWS];
     private final long[] entries = new long[Batch.TARGET_ROWS];
+    private final long[] keptWeights = new long[Batch.TARGET_ROWS];
     private int count;
     private JoinIndex index;
 
@@ -67,6 +68,7 @@ final class JoinPairs {
         if (count == 0) {
             return;
         }
+        index.weights(entries, count, keptWeights);
         Column[] others = null;
         if (join.givesPairs() || residual != null) {
             others = otherColumns(batch, rows, entries, count);
@@ -91,6 +93,7 @@ final class JoinPairs {
             ordinals[k] = ordinals[pair];
             rows[k] = rows[pair];
             entries[k] = entries[pair];
+            keptWeights[k] = keptWeights[pair];
         }
     }
 
@@ -102,7 +105,7 @@ final class JoinPairs {
         long[] weights = new long[count];
         boolean weighted = false;
         for (int k = 0; k < count; k++) {
-            weights[k] = Math.multiplyExact(batch.weight(rows[k]), index.weight(entries[k]));
+            weights[k] = Math.multiplyExact(batch.weight(rows[k]), keptWeights[k]);
             weighted |= weights[k] != 1;
         }
         Column[] all =
@@ -121,9 +124,7 @@ final class JoinPairs {
         int[] rest = index.otherColumns();
         ColumnBuilder[] builders = new ColumnBuilder[rest.length];
         Arrays.setAll(builders, i -> ColumnBuilder.of(other.type(rest[i])));
-        for (int k = 0; k < size; k++) {
-            index.decode(kept[k], builders);
-        }
+        index.decode(kept, size, builders);
         for (int i = 0; i < rest.length; i++) {
             columns[rest[i]] = builders[i].build();
         }
@@ -133,7 +134,7 @@ final class JoinPairs {
     private void countMatches(Batch batch, long[] matches) {
         if (join.watchesMatches(port)) {
             for (int k = 0; k < count; k++) {
-                matches[ordinals[k]] += index.weight(entries[k]);
+                matches[ordinals[k]] += keptWeights[k];
             }
         }
         if (join.watchesMatches(1 - port)) {
@@ -151,7 +152,7 @@ final class JoinPairs {
             index.setMatches(entries[k], after);
             if (before == 0 != (after == 0)) {
                 boolean isGiven = after == 0 == join.givesUnmatched();
-                weights[crossings] = isGiven ? index.weight(entries[k]) : -index.weight(entries[k]);
+                weights[crossings] = isGiven ? keptWeights[k] : -keptWeights[k];
                 rows[crossings] = rows[k];
                 entries[crossings++] = entries[k];
             }

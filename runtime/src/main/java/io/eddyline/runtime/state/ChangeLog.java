@@ -18,6 +18,8 @@ public final class ChangeLog {
     private static final byte CHANGES = 1;
     /** Fewer changes than this are noted, however small the table is. */
     private static final int MIN_NOTED = 1024;
+    /** Rows that are loaded before the first of them is written. */
+    private static final int LOADED = 128;
 
     private final KeyTable table;
     private final IntList changed = new IntList();
@@ -76,6 +78,9 @@ public final class ChangeLog {
             out.writeInt(removed.get(i));
         }
         for (int i = 0; i < changed.size(); i++) {
+            if (i % LOADED == 0) {
+                table.rows.touch(changed.values(), i, Math.min(changed.size(), i + LOADED));
+            }
             int row = changed.get(i);
             if ((table.rows.page(row)[table.rows.base(row)] & KeyTable.CHANGED) != 0) {
                 writeRow(row, out);

@@ -29,6 +29,8 @@ final class FixedKeyTable extends KeyTable {
     private final int keyWords;
     private long[] words = new long[0];
     private int[] nulls = new int[0];
+    private long[] differences = new long[0];
+    private int[] mismatches = new int[0];
     private boolean anyNull;
 
     FixedKeyTable(List<DataType> types, int ownWords) {
@@ -69,11 +71,43 @@ final class FixedKeyTable extends KeyTable {
         }
         hash(count);
         candidates(count, ids);
+        int others = rows.high() == 0 ? all(count) : compare(count, ids);
+        for (int i = 0; i < others; i++) {
+            ids[mismatches[i]] = search(mismatches[i], insert);
+        }
+    }
+
+    private int all(int count) {
         for (int k = 0; k < count; k++) {
-            if (ids[k] == ABSENT || !matches(ids[k], k)) {
-                ids[k] = search(k, insert);
+            mismatches[k] = k;
+        }
+        return count;
+    }
+
+    /** Notes which candidates are not the rows of their keys; without a branch, so that the rows' cache misses overlap. */
+    private int compare(int count, int[] ids) {
+        long[][] pages = rows.pages();
+        int shift = rows.shift();
+        int mask = rows.mask();
+        int width = rows.width();
+        for (int k = 0; k < count; k++) {
+            int row = Math.max(ids[k], 0);
+            long[] page = pages[row >>> shift];
+            int base = (row & mask) * width;
+            differences[k] = (ids[k] >> 31) | ((int) page[base] ^ nulls[k]) | (page[base + 1] ^ words[k * keyWords]);
+        }
+        for (int w = 1; w < keyWords; w++) {
+            for (int k = 0; k < count; k++) {
+                int row = Math.max(ids[k], 0);
+                differences[k] |= pages[row >>> shift][(row & mask) * width + 1 + w] ^ words[k * keyWords + w];
             }
         }
+        int others = 0;
+        for (int k = 0; k < count; k++) {
+            mismatches[others] = k;
+            others += differences[k] == 0 ? 0 : 1;
+        }
+        return others;
     }
 
     /** Whether all rows have one key, as those of a window or a day mostly do. */
@@ -151,6 +185,8 @@ final class FixedKeyTable extends KeyTable {
         if (nulls.length < count) {
             nulls = new int[count];
             words = new long[count * keyWords];
+            differences = new long[count];
+            mismatches = new int[count];
         } else if (anyNull) {
             Arrays.fill(nulls, 0);
         }

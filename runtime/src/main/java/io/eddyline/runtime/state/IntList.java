@@ -18,6 +18,11 @@ public final class IntList {
         return values[index];
     }
 
+    /** The values; valid up to {@link #size()} and until the next append. */
+    public int[] values() {
+        return values;
+    }
+
     public int removeLast() {
         return values[--size];
     }

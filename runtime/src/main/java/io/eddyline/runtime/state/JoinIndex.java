@@ -55,6 +55,11 @@ public final class JoinIndex {
 
     private final int payloadAt;
     private long sweepAt = LEAST_SWEPT_ROWS;
+    /** Where rows that are unpacked together are. */
+    private byte[][] pages = new byte[0][];
+
+    private int[] places = new int[0];
+    private int[] positions = new int[0];
 
     /** An index whose rows stay. */
     public JoinIndex(RowType schema, List<Integer> keyColumns) {
@@ -135,7 +140,31 @@ public final class JoinIndex {
         Bytes.putLong(arena.page(entry & PLACE), arena.offset(entry & PLACE) + MATCHES_AT, matches);
     }
 
-    /** Appends an entry's columns that are not keys, each to the builder at its index. */
+    /** Reads of so many entries' packed rows where they begin, and gives their weights: all at once, so that the cache misses overlap. */
+    public void weights(long[] entries, int count, long[] weights) {
+        for (int k = 0; k < count; k++) {
+            long place = entries[k] & PLACE;
+            weights[k] = Bytes.getLong(arena.page(place), arena.offset(place));
+        }
+    }
+
+    /** Appends so many entries' columns that are not keys, each to the builder at its index. */
+    public void decode(long[] entries, int count, ColumnBuilder[] othersOnly) {
+        if (places.length < count) {
+            places = new int[count];
+            positions = new int[count];
+            pages = new byte[count][];
+        }
+        for (int k = 0; k < count; k++) {
+            long place = entries[k] & PLACE;
+            pages[k] = arena.page(place);
+            places[k] = arena.offset(place) + payloadAt;
+        }
+        codec.decode(pages, places, positions, count, othersOnly);
+        Arrays.fill(pages, 0, count, null);
+    }
+
+    /** The same of one entry. */
     public void decode(long entry, ColumnBuilder[] othersOnly) {
         long place = entry & PLACE;
         codec.decode(arena.page(place), arena.offset(place) + payloadAt, othersOnly);

@@ -44,6 +44,7 @@ public abstract class KeyTable {
     private final int[] segmentSizes = new int[1 << SEGMENT_BITS];
     private long indexWords;
     long[] hashes = new long[0];
+    private long[] entries = new long[0];
 
     /**
      * A word that refers to the arena.
@@ -183,29 +184,36 @@ public abstract class KeyTable {
     final void reserve(int count) {
         if (hashes.length < count) {
             hashes = new long[count];
+            entries = new long[count];
         }
     }
 
     /**
-     * For each hash the first row in the index with its tag, without a look at the rows: what follows can then load all rows at once, with
-     * hardly a branch that goes wrong.
+     * For each hash the first row in the index with its tag, without a look at the rows: what follows can then load all rows at once. First all
+     * slots are read, whatever is in them: a branch that goes wrong would wait for one slot's memory before the next one's is asked for.
      */
     final void candidates(int count, int[] ids) {
         for (int k = 0; k < count; k++) {
             int tag = tag(hashes[k]);
             long[] segment = segments[tag >>> SEGMENT_SHIFT];
-            long entry = 0;
-            if (segment != null) {
-                int mask = segment.length - 1;
-                int slot = tag & mask;
-                entry = segment[slot];
-                while (entry != 0 && entryTag(entry) != tag) {
-                    slot = (slot + 1) & mask;
-                    entry = segment[slot];
-                }
-            }
-            ids[k] = entryRow(entry);
+            entries[k] = segment == null ? 0 : segment[tag & (segment.length - 1)];
         }
+        for (int k = 0; k < count; k++) {
+            long entry = entries[k];
+            int tag = tag(hashes[k]);
+            ids[k] = entryRow(entry == 0 || entryTag(entry) == tag ? entry : next(tag));
+        }
+    }
+
+    /** The first entry of a tag behind its first slot; 0 when there is none. */
+    private long next(int tag) {
+        long[] segment = segments[tag >>> SEGMENT_SHIFT];
+        int mask = segment.length - 1;
+        int slot = (tag + 1) & mask;
+        while (segment[slot] != 0 && entryTag(segment[slot]) != tag) {
+            slot = (slot + 1) & mask;
+        }
+        return segment[slot];
     }
 
     /** The part of a hash that the index keeps; its top bits choose the segment, its low bits the slot. */

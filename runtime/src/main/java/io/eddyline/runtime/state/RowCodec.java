@@ -8,6 +8,7 @@ import io.eddyline.batch.Decimal128Column;
 import io.eddyline.batch.DoubleColumn;
 import io.eddyline.batch.FloatColumn;
 import io.eddyline.batch.IntColumn;
+import io.eddyline.batch.LongBuilder;
 import io.eddyline.batch.LongColumn;
 import io.eddyline.type.DataType;
 import io.eddyline.type.Storage;
@@ -226,6 +227,49 @@ public final class RowCodec {
             }
         }
         return position;
+    }
+
+    /**
+     * Unpacks rows, column by column.
+     *
+     * @param data the array that holds row {@code k}
+     * @param starts where in it the row starts
+     * @param positions for the work: room for {@code count}
+     */
+    void decode(byte[][] data, int[] starts, int[] positions, int count, ColumnBuilder[] target) {
+        for (int k = 0; k < count; k++) {
+            positions[k] = starts[k] + nullBytes;
+        }
+        for (int c = 0; c < storages.length; c++) {
+            ColumnBuilder builder = target[c];
+            int at = c >> 3;
+            int bit = c & 7;
+            if (builder instanceof LongBuilder longs) {
+                decodeLongs(data, starts, positions, count, c, longs);
+                continue;
+            }
+            for (int k = 0; k < count; k++) {
+                if ((data[k][starts[k] + at] >> bit & 1) != 0) {
+                    builder.appendNull();
+                } else {
+                    positions[k] = NestedValues.read(data[k], positions[k], builder);
+                }
+            }
+        }
+    }
+
+    private static void decodeLongs(
+            byte[][] data, int[] starts, int[] positions, int count, int column, LongBuilder target) {
+        int at = column >> 3;
+        int bit = column & 7;
+        for (int k = 0; k < count; k++) {
+            if ((data[k][starts[k] + at] >> bit & 1) != 0) {
+                target.appendNull();
+            } else {
+                target.append(Bytes.getLong(data[k], positions[k]));
+                positions[k] += Long.BYTES;
+            }
+        }
     }
 
     /** Unpacks one value that is not NULL, without the bitmap in front. */

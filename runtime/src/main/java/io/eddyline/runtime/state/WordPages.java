@@ -6,6 +6,8 @@ import java.util.Arrays;
 public final class WordPages {
     private static final int PAGE_WORDS = 1 << 16;
     private static final int FIRST_ROWS = 8;
+    /** Words of a processor's cache line. */
+    private static final int LINE_WORDS = 8;
 
     private final int width;
     private final int shift;
@@ -15,6 +17,9 @@ public final class WordPages {
     private int high;
     private int live;
     private long allocatedWords;
+    /** So that {@link #touch} has an effect that the compiler may not take away. */
+    @SuppressWarnings("UnusedVariable")
+    private long seen;
 
     public WordPages(int width) {
         this.width = width;
@@ -36,6 +41,25 @@ public final class WordPages {
         return (row & mask) * width;
     }
 
+    /**
+     * Reads a word of every cache line of some rows: the misses of many rows overlap, which those of one row after the other do not where much
+     * work, or a branch that goes wrong, is between them.
+     */
+    public void touch(int[] numbers, int from, int to) {
+        long words = 0;
+        int last = width - 1;
+        for (int i = from; i < to; i++) {
+            int row = numbers[i];
+            long[] page = pages[row >>> shift];
+            int base = (row & mask) * width;
+            words ^= page[base] ^ page[base + last];
+            for (int word = LINE_WORDS; word < last; word += LINE_WORDS) {
+                words ^= page[base + word];
+            }
+        }
+        seen = words;
+    }
+
     /** All pages, for loops over many rows; valid until the next allocation. */
     long[][] pages() {
         return pages;
@@ -43,6 +67,10 @@ public final class WordPages {
 
     int shift() {
         return shift;
+    }
+
+    int mask() {
+        return mask;
     }
 
     /** One more than the highest row number in use. */
@@ -93,7 +121,7 @@ public final class WordPages {
     }
 
     /** Forgets all rows but keeps the pages. */
-    void clear() {
+    public void clear() {
         for (int page = 0; page << shift < high; page++) {
             Arrays.fill(pages[page], 0, Math.min(pages[page].length, (high - (page << shift)) * width), 0);
         }
