@@ -13,6 +13,7 @@ import io.eddyline.runtime.state.WordPages;
 import io.eddyline.type.RowType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Groups rows and keeps each group's aggregates. At the end of an epoch it gives, for each group met in it, the row that was and the row that
@@ -21,11 +22,15 @@ import java.util.List;
  * <p>A group's own words: its number of rows, the time at which it closes (if any does), the accumulators'.
  */
 public final class AggregateOperator extends Operator {
+    /** The port of sums that a {@link CombineOperator} made of the input. */
+    public static final int SUMS = 1;
+
     private static final int ROWS = -1;
 
     private final AggregateNode node;
     private final int words;
     private final int[] keys;
+    private final int[] keysOfSums;
     private final KeyTable groups;
     private final WordPages rows;
     private final int rowsWord;
@@ -67,6 +72,7 @@ public final class AggregateOperator extends Operator {
         this.node = node;
         this.words = form.words();
         this.keys = form.keys().stream().mapToInt(Integer::intValue).toArray();
+        this.keysOfSums = IntStream.range(0, keys.length).toArray();
         RowType input = node.input().schema();
         this.accumulators = new Accumulators(node.aggregates(), input, appendOnly);
         int before = node.windowClose() == null ? 1 : 2;
@@ -89,25 +95,34 @@ public final class AggregateOperator extends Operator {
 
     @Override
     protected void process(int port, Batch batch) {
-        kept(batch.selectedCount());
-        if (groupIds.length < batch.selectedCount()) {
-            groupIds = new int[batch.selectedCount()];
-        }
-        groups.probe(batch, keys, true, groupIds);
-        touched.add(groupIds, batch.selectedCount(), (group, k) -> opened(group, batch, batch.row(k)));
-        all.load(batch, groupIds);
-        if (words == ROWS) {
-            CountAccumulator.add(rows, rowsWord, all);
-            accumulators.update(batch, all);
+        if (port == SUMS) {
+            take(batch, keysOfSums, keys.length);
         } else {
-            CountAccumulator.merge(rows, rowsWord, all, Accumulator.longs(batch, words));
-            accumulators.merge(batch, all, words + 1);
+            kept(batch.selectedCount());
+            take(batch, keys, words);
         }
     }
 
-    private void opened(int group, Batch batch, int row) {
+    private void take(Batch batch, int[] keyColumns, int firstWord) {
+        if (groupIds.length < batch.selectedCount()) {
+            groupIds = new int[batch.selectedCount()];
+        }
+        groups.probe(batch, keyColumns, true, groupIds);
+        touched.add(groupIds, batch.selectedCount(), (group, k) -> opened(group, batch, keyColumns, batch.row(k)));
+        all.load(batch, groupIds);
+        if (firstWord == ROWS) {
+            CountAccumulator.add(rows, rowsWord, all);
+            accumulators.update(batch, all);
+        } else {
+            CountAccumulator.merge(rows, rowsWord, all, Accumulator.longs(batch, firstWord));
+            accumulators.merge(batch, all, firstWord + 1);
+        }
+    }
+
+    private void opened(int group, Batch batch, int[] keyColumns, int row) {
         if (closing != null) {
-            LongColumn times = (LongColumn) batch.column(keys[node.windowClose().key()]);
+            LongColumn times =
+                    (LongColumn) batch.column(keyColumns[node.windowClose().key()]);
             closing.add(group, times.isNull(row) ? Long.MAX_VALUE : times.values()[row]);
         }
     }

@@ -9,7 +9,9 @@ import io.eddyline.runtime.state.KeyTable;
 import io.eddyline.runtime.state.WordPages;
 import io.eddyline.type.DataType;
 import io.eddyline.type.RowType;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Groups that are added up and given away together: rows or partial sums go in, partial sums come out, then all is forgotten. A partial sum
@@ -114,5 +116,21 @@ final class PartialSums {
 
     void clear() {
         groups.reset();
+    }
+
+    /** Gives all sums, the keys and then the words, and forgets them. */
+    void giveAll(Consumer<Batch> target) {
+        int count = groups();
+        if (count == 0) {
+            return;
+        }
+        for (int from = 0; from < count; from += Batch.TARGET_ROWS) {
+            int some = Math.min(count - from, Batch.TARGET_ROWS);
+            long[] images = images(from, some);
+            Column[] columns = Arrays.copyOf(keys(images, some), keys.length + rows.width() - rowsWord);
+            words(images, some, columns, keys.length);
+            target.accept(Batch.of(some, columns));
+        }
+        clear();
     }
 }

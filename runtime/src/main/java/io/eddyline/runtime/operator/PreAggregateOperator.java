@@ -1,10 +1,8 @@
 package io.eddyline.runtime.operator;
 
 import io.eddyline.batch.Batch;
-import io.eddyline.batch.Column;
 import io.eddyline.plan.AggregateCall;
 import io.eddyline.type.RowType;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,7 +16,6 @@ public final class PreAggregateOperator extends Operator {
     private static final int HIGHEST_LIMIT = 1 << 20;
 
     private final PartialSums sums;
-    private final int columns;
     private int limit = FIRST_LIMIT;
     private long taken;
 
@@ -26,7 +23,6 @@ public final class PreAggregateOperator extends Operator {
         super(spec, lane);
         RowType input = spec.input();
         this.sums = new PartialSums(calls, input, input.select(keys).types(), keys);
-        this.columns = keys.size() + words(calls, input);
     }
 
     /** Words of a partial sum: the number of rows, then the accumulators'. 0 when the calls cannot be added up in parts. */
@@ -52,25 +48,11 @@ public final class PreAggregateOperator extends Operator {
 
     private void giveAll() {
         int count = sums.groups();
-        if (count == 0) {
-            return;
-        }
         if (taken < 2L * count && limit < HIGHEST_LIMIT) {
             // Hardly worth the while: more groups at a time may have more in common.
             limit *= 4;
         }
         taken = 0;
-        for (int from = 0; from < count; from += Batch.TARGET_ROWS) {
-            give(from, Math.min(count - from, Batch.TARGET_ROWS));
-        }
-        sums.clear();
-    }
-
-    private void give(int from, int count) {
-        long[] images = sums.images(from, count);
-        Column[] keys = sums.keys(images, count);
-        Column[] all = Arrays.copyOf(keys, columns);
-        sums.words(images, count, all, keys.length);
-        emit(Batch.of(count, all));
+        sums.giveAll(this::emit);
     }
 }

@@ -33,6 +33,7 @@ import io.eddyline.runtime.dataflow.DataflowOptions;
 import io.eddyline.runtime.exchange.Workers;
 import io.eddyline.runtime.expression.Projector;
 import io.eddyline.runtime.operator.AggregateOperator;
+import io.eddyline.runtime.operator.CombineOperator;
 import io.eddyline.runtime.operator.ConstantOperator;
 import io.eddyline.runtime.operator.EventTime;
 import io.eddyline.runtime.operator.FilterOperator;
@@ -314,8 +315,23 @@ public final class DataflowBuilder implements PlanVisitor<Fragment> {
         return stages.keyed(
                         step(node, input, "Aggregate by " + groupKeys(node)),
                         List.of(form.keys()),
+                        panes.isPresent() ? Optional.empty() : combining(node, input),
                         (spec, lane) -> new AggregateOperator(spec, lane, node, form, input.appendOnly()))
                 .withAppendOnly(closes || (distinct && input.appendOnly()));
+    }
+
+    /** Rows are added up in front of the exchange where that can be done. */
+    private static Optional<StageBuilder.Combining> combining(AggregateNode node, Fragment input) {
+        RowType rows = node.input().schema();
+        int words = PreAggregateOperator.words(node.aggregates(), rows);
+        if (!input.appendOnly() || words == 0) {
+            return Optional.empty();
+        }
+        RowType sums = rows.select(node.groupKeys()).concat(PaneAggregate.words(words));
+        return Optional.of(new StageBuilder.Combining(
+                sums,
+                AggregateOperator.SUMS,
+                (spec, lane, target) -> new CombineOperator(spec, lane, node.groupKeys(), node.aggregates(), target)));
     }
 
     private Fragment closingPanes(PaneAggregate panes, AggregateNode node) {

@@ -158,7 +158,8 @@ record PaneAggregate(
         return Arrays.stream(ReadColumns.of(expression)).anyMatch(column -> column >= windowColumns);
     }
 
-    private static RowType words(int count) {
+    /** The columns of a sum's words. */
+    static RowType words(int count) {
         List<Field> fields = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             fields.add(new Field("$w" + i, DataType.bigint().notNull()));

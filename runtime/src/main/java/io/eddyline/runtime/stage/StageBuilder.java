@@ -11,7 +11,9 @@ import io.eddyline.runtime.operator.Watermark;
 import io.eddyline.type.RowType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 /** Places operators in stages and lanes and connects them. */
 final class StageBuilder {
@@ -82,11 +84,35 @@ final class StageBuilder {
 
     /** An operator in the lanes of its only input. */
     Fragment inPlace(Step step, BiFunction<OperatorSpec, Lane, Operator> factory) {
-        return place(step, step.inputs().get(0).stage(), List.of(), factory);
+        return place(step, step.inputs().get(0).stage(), List.of(), Optional.empty(), factory);
+    }
+
+    /**
+     * What is done in front of an exchange, to hand over less.
+     *
+     * @param sums columns of what is handed over instead of rows; the exchange's keys come first
+     * @param port where that arrives
+     * @param factory makes the operator; takes also where to give that to
+     */
+    record Combining(RowType sums, int port, Factory factory) {
+        /** Makes an operator. */
+        @FunctionalInterface
+        interface Factory {
+            Operator create(OperatorSpec spec, Lane lane, Operator target);
+        }
     }
 
     /** An operator that needs rows with equal keys in one lane; without keys, all rows. Its rows are no longer the input's. */
     Fragment keyed(Step step, List<List<Integer>> keys, BiFunction<OperatorSpec, Lane, Operator> factory) {
+        return keyed(step, keys, Optional.empty(), factory);
+    }
+
+    /** The same for one input, with something done in front of the exchange, if there is one. */
+    Fragment keyed(
+            Step step,
+            List<List<Integer>> keys,
+            Optional<Combining> combining,
+            BiFunction<OperatorSpec, Lane, Operator> factory) {
         int lanes = keys.get(0).isEmpty() ? 1 : options.partitions();
         Stage first = step.inputs().get(0).stage();
         boolean direct =
@@ -95,7 +121,7 @@ final class StageBuilder {
         if (!direct) {
             stages.add(stage);
         }
-        return place(step, stage, keys, factory).withCountsInput(false);
+        return place(step, stage, keys, combining, factory).withCountsInput(false);
     }
 
     /** All rows of all inputs, where they are when they are in one stage, else in one lane. */
@@ -113,12 +139,16 @@ final class StageBuilder {
         }
         List<List<Integer>> noKeys =
                 step.inputs().stream().map(f -> List.<Integer>of()).toList();
-        return place(step, stage, noKeys, (spec, lane) -> new UnionOperator(spec, lane, all, counted))
+        return place(step, stage, noKeys, Optional.empty(), (spec, lane) -> new UnionOperator(spec, lane, all, counted))
                 .withCountsInput(all);
     }
 
     private Fragment place(
-            Step step, Stage stage, List<List<Integer>> keys, BiFunction<OperatorSpec, Lane, Operator> factory) {
+            Step step,
+            Stage stage,
+            List<List<Integer>> keys,
+            Optional<Combining> combining,
+            BiFunction<OperatorSpec, Lane, Operator> factory) {
         List<Fragment> inputs = step.inputs();
         String stream = Fragment.commonStream(inputs);
         Watermark watermark = Fragment.commonWatermark(inputs);
@@ -138,7 +168,7 @@ final class StageBuilder {
                     tail.connect(instances.get(tail.lane().index()), port);
                 }
             } else {
-                exchange(inputs.get(port), keys.get(port), stage, instances, port);
+                exchange(inputs.get(port), keys.get(port), combining, stage, instances, port);
             }
         }
         return new Fragment(
@@ -163,17 +193,46 @@ final class StageBuilder {
         return instances;
     }
 
-    private static void exchange(Fragment input, List<Integer> keys, Stage stage, List<Operator> targets, int port) {
-        OperatorSpec spec =
-                new OperatorSpec(-1, "Exchange", input.schema(), input.schema(), false, true, "", input.watermark());
+    private static void exchange(
+            Fragment input,
+            List<Integer> keys,
+            Optional<Combining> combining,
+            Stage stage,
+            List<Operator> targets,
+            int port) {
         List<ExchangeOperator> exchanges = new ArrayList<>();
+        List<ExchangeOperator> ofSums = new ArrayList<>();
         for (Operator tail : input.tails()) {
-            ExchangeOperator exchange = new ExchangeOperator(spec, tail.lane(), keys, stage.laneCount());
-            tail.connect(exchange, 0);
-            input.stage().add(exchange);
+            ExchangeOperator exchange = exchange(input, input.schema(), tail.lane(), keys, stage);
             exchanges.add(exchange);
+            if (combining.isPresent()) {
+                List<Integer> first = IntStream.range(0, keys.size()).boxed().toList();
+                ExchangeOperator target = exchange(input, combining.get().sums(), tail.lane(), first, stage);
+                ofSums.add(target);
+                OperatorSpec spec = unnumbered("Combine", input, input.schema(), input.countsInput());
+                Operator combine = combining.get().factory().create(spec, tail.lane(), target);
+                tail.connect(combine, 0);
+                input.stage().add(combine);
+                combine.connect(exchange, 0);
+            } else {
+                tail.connect(exchange, 0);
+            }
         }
         stage.addInlet(exchanges, targets, port);
+        combining.ifPresent(with -> stage.addInlet(ofSums, targets, with.port()));
+    }
+
+    private static ExchangeOperator exchange(
+            Fragment input, RowType schema, Lane lane, List<Integer> keys, Stage target) {
+        ExchangeOperator exchange =
+                new ExchangeOperator(unnumbered("Exchange", input, schema, false), lane, keys, target.laneCount());
+        input.stage().add(exchange);
+        return exchange;
+    }
+
+    /** What stands between the plan's operators. */
+    private static OperatorSpec unnumbered(String description, Fragment input, RowType schema, boolean countsInput) {
+        return new OperatorSpec(-1, description, schema, schema, countsInput, true, "", input.watermark());
     }
 
     /** The end of the plan. */

@@ -48,7 +48,7 @@ class AggregateDataflowTest {
         return new AggregateCall(function, List.of(arguments), distinct, filter, function.name(), type);
     }
 
-    private static final List<AggregateCall> CALLS = List.of(
+    static final List<AggregateCall> CALLS = List.of(
             call(AggregateFunction.COUNT, DataType.bigint(), false, -1),
             call(AggregateFunction.COUNT, DataType.bigint(), false, 8, 2),
             call(AggregateFunction.COUNT, DataType.bigint(), true, -1, 2),
@@ -75,7 +75,7 @@ class AggregateDataflowTest {
             call(AggregateFunction.MAX, DataType.varchar(), false, -1, 7),
             call(AggregateFunction.MAX, DataType.bool(), false, -1, 8));
 
-    private static AggregateNode node(List<Integer> keys, List<AggregateCall> calls) {
+    static AggregateNode node(List<Integer> keys, List<AggregateCall> calls) {
         List<String> names = new ArrayList<>(INPUT.select(keys).names());
         List<DataType> types = new ArrayList<>(INPUT.select(keys).types());
         calls.forEach(c -> {
@@ -85,7 +85,7 @@ class AggregateDataflowTest {
         return new AggregateNode(TestRun.scan("s", INPUT), keys, calls, null, RowType.of(names, types));
     }
 
-    private static List<Object> row(Random random) {
+    static List<Object> row(Random random) {
         return Arrays.asList(
                 maybe(random, (long) random.nextInt(6)),
                 maybe(random, "name" + random.nextInt(3)),
@@ -162,7 +162,7 @@ class AggregateDataflowTest {
     }
 
     /** Doubles of two computations differ in the last digits. */
-    private static Map<List<Object>, Long> close(Map<List<Object>, Long> answer) {
+    static Map<List<Object>, Long> close(Map<List<Object>, Long> answer) {
         Map<List<Object>, Long> rounded = new HashMap<>();
         answer.forEach((row, weight) -> rounded.merge(
                 row.stream()

@@ -1,0 +1,110 @@
+package io.eddyline.runtime.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eddyline.plan.AggregateCall;
+import io.eddyline.plan.AggregateFunction;
+import io.eddyline.plan.AggregateNode;
+import io.eddyline.type.Storage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Rows that are added up in front of the exchange give what each by itself would give. */
+class CombineDataflowTest {
+    private static final int LANES = 2;
+    private static final int ROWS = 9000;
+
+    /** The calls that can be added up in parts. */
+    private static List<AggregateCall> calls() {
+        return AggregateDataflowTest.CALLS.stream()
+                .filter(call -> !call.distinct() && !isLongExtreme(call))
+                .toList();
+    }
+
+    private static boolean isLongExtreme(AggregateCall call) {
+        boolean extreme = call.function() == AggregateFunction.MIN || call.function() == AggregateFunction.MAX;
+        return extreme && (call.type().storage() == Storage.BYTES || call.type().storage() == Storage.DECIMAL128);
+    }
+
+    private static AggregateNode node(String keys) {
+        return AggregateDataflowTest.node(
+                switch (keys) {
+                    case "k" -> List.of(0);
+                    case "name and k" -> List.of(1, 0);
+                    case "i and flag" -> List.of(2, 8);
+                    default -> List.of();
+                },
+                calls());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,k,1", "2,k,3", "3,name and k,3", "4,i and flag,2", "5,none,1", "6,none,3"})
+    void largeEpochsGiveTheBatchAnswer(long seed, String keys, int partitions) {
+        AggregateNode node = node(keys);
+        ExecutorService pool = Executors.newFixedThreadPool(LANES - 1);
+        Random random = new Random(seed);
+        List<List<Object>> live = new ArrayList<>();
+        try (TestRun run = new TestRun(node, AggregateDataflowTest.options(partitions, LANES, pool), true)) {
+            run.batchRows = 500;
+            for (int epoch = 0; epoch < 4; epoch++) {
+                int rows = epoch == 1 ? 20 : ROWS;
+                List<List<TestRun.Change>> splits = List.of(changes(random, live, rows), changes(random, live, rows));
+                assertThat(run.epochOfSplits(List.of(splits), false).rowsKept()).isEqualTo(2L * rows);
+                assertThat(AggregateDataflowTest.close(run.answer))
+                        .isEqualTo(AggregateDataflowTest.close(AggregateDataflowTest.reference(node, live)));
+                run.checkpoint();
+                if (epoch == 1) {
+                    run.restore();
+                }
+            }
+            long taken = run.dataflow().progress().get(1).rowsIn();
+            assertThat(taken).as("rows and sums since the restore").isBetween(LANES * 4096L, LANES * ROWS * 2L - ROWS);
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    private static List<TestRun.Change> changes(Random random, List<List<Object>> live, int rows) {
+        List<TestRun.Change> changes = new ArrayList<>();
+        for (int i = 0; i < rows; i++) {
+            List<Object> row = AggregateDataflowTest.row(random);
+            changes.add(new TestRun.Change(row, 1));
+            live.add(row);
+        }
+        return changes;
+    }
+
+    @Test
+    void keysThatHardlyRepeatAreHandedOnAsTheyCome() {
+        AggregateNode node = node("k");
+        ExecutorService pool = Executors.newFixedThreadPool(LANES - 1);
+        Random random = new Random(7);
+        List<List<Object>> live = new ArrayList<>();
+        try (TestRun run = new TestRun(node, AggregateDataflowTest.options(3, LANES, pool), true)) {
+            run.batchRows = 500;
+            List<List<TestRun.Change>> splits = List.of(distinct(random, live, 0), distinct(random, live, ROWS));
+            run.epochOfSplits(List.of(splits), false);
+            assertThat(AggregateDataflowTest.close(run.answer))
+                    .isEqualTo(AggregateDataflowTest.close(AggregateDataflowTest.reference(node, live)));
+            assertThat(run.dataflow().progress().get(1).rowsIn()).isEqualTo(2L * ROWS);
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    private static List<TestRun.Change> distinct(Random random, List<List<Object>> live, long first) {
+        List<TestRun.Change> changes = changes(random, new ArrayList<>(), ROWS);
+        long key = first;
+        for (TestRun.Change change : changes) {
+            change.row().set(0, key++);
+            live.add(change.row());
+        }
+        return changes;
+    }
+}
