@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntUnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -38,6 +39,8 @@ public final class Broker implements AutoCloseable {
         KAFKA.setLevel(Level.OFF);
     }
 
+    private static final String PATIENCE_MILLIS = "600000";
+
     private static Broker shared;
 
     private final Path directory;
@@ -49,6 +52,7 @@ public final class Broker implements AutoCloseable {
     private final Map<String, String> settings;
     private Process process;
     private Producer<String, String> producer;
+    private final AtomicReference<Exception> unsent = new AtomicReference<>();
 
     private Broker(Path directory, IntUnaryOperator shown, Map<String, String> settings) throws IOException {
         this.directory = directory;
@@ -248,22 +252,34 @@ public final class Broker implements AutoCloseable {
         for (String value : values) {
             send(new ProducerRecord<>(topic, partition, null, value));
         }
-        producer().flush();
+        flush();
     }
 
+    /** Sends a record; {@link #flush} says so when it did not arrive. */
     public void send(ProducerRecord<String, String> record) {
-        producer().send(record);
+        producer().send(record, (metadata, failure) -> {
+            if (failure != null) {
+                unsent.compareAndSet(null, failure);
+            }
+        });
     }
 
     /** Returns when all that was sent is there. */
     public void flush() {
         producer().flush();
+        Exception failure = unsent.getAndSet(null);
+        if (failure != null) {
+            throw new AssertionError("a record was not sent", failure);
+        }
     }
 
     private synchronized Producer<String, String> producer() {
         if (producer == null) {
             Properties properties = client();
             properties.put("linger.ms", "5");
+            // It waits as long as a broker is away: what a test has sent must be there.
+            properties.put("max.block.ms", PATIENCE_MILLIS);
+            properties.put("delivery.timeout.ms", PATIENCE_MILLIS);
             producer = new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer());
         }
         return producer;
