@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,7 +23,6 @@ public record Engines(Path home, Path java, Path peerJava, String heap) {
     /** All names. */
     public static final List<String> NAMES = List.of(Engine.EDDYLINE, "flink", "spark", "duckdb");
 
-    private static final int NATIVE_ACCESS_FROM = 24;
     /** What Flink and Spark reach into from Java 17 on; their own launchers say the same. */
     private static final List<String> OPENED = List.of(
             "java.lang",
@@ -58,20 +58,17 @@ public record Engines(Path home, Path java, Path peerJava, String heap) {
         return name.equals(Engine.EDDYLINE) ? eddyline() : peer(name);
     }
 
+    /** As the launcher starts {@code run}, which says how. */
     private Engine eddyline() {
-        List<String> options = common();
-        // As its launcher does for `run`.
-        options.add("-XX:Tier4InvocationThreshold=15000");
-        options.add("-XX:Tier4CompileThreshold=45000");
-        if (Runtime.version().feature() >= NATIVE_ACCESS_FROM) {
-            options.add("--enable-native-access=ALL-UNNAMED");
-            options.add("--sun-misc-unsafe-memory-access=allow");
-        }
+        List<String> options = new ArrayList<>(Arrays.asList(
+                System.getProperty("eddyline.run.options", "").trim().split("\\s+")));
+        options.removeIf(String::isEmpty);
+        options.addAll(common());
         return new Engine(
                 Engine.EDDYLINE,
                 java,
                 options,
-                System.getProperty("java.class.path"),
+                System.getProperty("eddyline.run.class.path", System.getProperty("java.class.path")),
                 "io.eddyline.bench.cli.EddylineMain");
     }
 
