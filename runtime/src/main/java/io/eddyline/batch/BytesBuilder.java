@@ -19,6 +19,9 @@ public final class BytesBuilder extends ColumnBuilder {
 
     private int expectedRows = INITIAL_ROWS;
 
+    /** Of a row of the last column that had some, rounded up; 0 before there was one. */
+    private int rowBytes;
+
     public void append(byte[] source, int start, int length) {
         reserve(length);
         System.arraycopy(source, start, data, used, length);
@@ -40,6 +43,19 @@ public final class BytesBuilder extends ColumnBuilder {
             grow(length);
         }
         return data;
+    }
+
+    /**
+     * Makes room for what so many more rows are likely to need, going by the last column, so that who writes in place need not come back for
+     * more.
+     *
+     * @param mostBytes what they need at most
+     * @param spareBytes what must be free behind them
+     */
+    public void expect(int rows, int mostBytes, int spareBytes) {
+        long exact = (long) rowBytes * rows;
+        long likely = rowBytes == 0 ? mostBytes : exact + (exact >> 3);
+        reserve((int) Math.min(likely + spareBytes, mostBytes) + spareBytes);
     }
 
     private void grow(int length) {
@@ -115,6 +131,7 @@ public final class BytesBuilder extends ColumnBuilder {
         BytesColumn column = new BytesColumn(data, offsets, nullBitmap, rows);
         expectedBytes = used + (used >> 3);
         expectedRows = rows;
+        rowBytes = rows >= INITIAL_ROWS ? used / rows + 1 : rowBytes;
         data = NO_BYTES;
         offsets = new int[1];
         used = 0;

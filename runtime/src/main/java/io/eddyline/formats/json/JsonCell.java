@@ -122,6 +122,13 @@ final class JsonCell extends InPlaceColumn {
         return maximum >= EIGHT_DIGITS;
     }
 
+    /** Has the next timestamp be read in full, whatever was read before. */
+    void forgetTimestamp() {
+        if (timestamps != null) {
+            timestamps.forget();
+        }
+    }
+
     /** Reads a timestamp of a row in place, from behind its opening quote, and nothing else. */
     int plainTimestamp(byte[] b, int at, int row) {
         // No timestamp has quotes or escapes in it, so a text that is one ends where it seems to.

@@ -27,6 +27,9 @@ final class JsonLane {
     /** A line is rarely shorter: where lines are, there is room for too few rows at first. */
     private static final int USUAL_BYTES = 64;
 
+    /** What tells how long lines are. */
+    private static final int ENOUGH_LINES = 16;
+
     private final JsonCell[] cells;
     private final JsonStrings strings;
     private final JsonSkipper skipper;
@@ -37,6 +40,7 @@ final class JsonLane {
     private final GeneratedLane generated;
     private int failures;
     private int resting;
+    private int lineBytes = USUAL_BYTES;
     // What one call of scan works on: fields, since a loop around much inlined code has no registers for them.
     private DecodeTarget target;
     private int end;
@@ -69,12 +73,24 @@ final class JsonLane {
         target = newTarget;
         end = newEnd;
         row = target.rows();
+        expectTexts(end - from);
         attach(Math.min(target.maxRows(), row + (end - from) / USUAL_BYTES + 1));
+        int before = row;
         int next = lines(b, from, shift);
         for (JsonCell cell : cells) {
             cell.settle(row);
         }
+        if (row - before >= ENOUGH_LINES) {
+            lineBytes = Math.max(1, (next - from) / (row - before));
+        }
         return next;
+    }
+
+    private void expectTexts(int bytes) {
+        int rows = Math.min(target.maxRows() - row, bytes / lineBytes + 1);
+        for (JsonCell cell : cells) {
+            cell.expectTexts(rows, bytes, JsonBytes.ROOM);
+        }
     }
 
     private void attach(int rows) {

@@ -22,6 +22,7 @@ public abstract class LineCode {
     private int end;
     private int row;
     private int recordEnd;
+    private long seen;
 
     /** Only generated classes. */
     protected LineCode() {}
@@ -44,6 +45,9 @@ public abstract class LineCode {
      */
     final int take(byte[] b, int from, int newEnd, int shift, int room, DecodeTarget target) {
         end = newEnd;
+        for (JsonCell cell : cells) {
+            cell.forgetTimestamp();
+        }
         int next = lines(b, from, shift, target.rows(), room, target.startsInPlace(), target.lengthsInPlace());
         target.endRows(row);
         return next;
@@ -85,6 +89,7 @@ public abstract class LineCode {
 
     /** Begins a line. */
     protected final void begin() {
+        seen = 0;
         strings.begin();
     }
 
@@ -93,19 +98,48 @@ public abstract class LineCode {
         return Swar.load(b, at);
     }
 
-    /** Writes eight bytes. */
-    protected static void store(byte[] b, int at, long word) {
-        Swar.store(b, at, word);
+    /**
+     * Copies a text up to where it ends or is interrupted, or there is no more room; the byte there tells which.
+     *
+     * @param shift what to add to a position to get one in {@code out}
+     * @param careful -1 to copy nothing, as if there were no room; else 0
+     * @return the position of that byte
+     */
+    protected final int copy(byte[] b, int from, byte[] out, int shift, long careful) {
+        // Within both arrays, so that the compiler need not look at each place.
+        int end = Math.min(out.length - JsonBytes.ROOM - shift, b.length - Long.BYTES);
+        int last = Math.min(end, from - 1 | ~(int) careful >>> 1);
+        long words = 0;
+        int at = from;
+        while (at <= last) {
+            long word = Swar.load(b, at);
+            Swar.store(out, at + shift, word);
+            words |= word;
+            long marks = JsonBytes.marks(word);
+            if (marks != 0) {
+                at += Swar.first(marks);
+                break;
+            }
+            at += Long.BYTES;
+        }
+        seen |= words;
+        return at;
     }
 
-    /** Marks what ends or interrupts a string's plain text; the first mark is right. */
-    protected static long marks(long word) {
-        return JsonBytes.marks(word);
-    }
-
-    /** The place of the first mark. */
-    protected static int first(long marks) {
-        return Swar.first(marks);
+    /** Where a text ends or is interrupted. */
+    protected final int find(byte[] b, int from) {
+        long words = 0;
+        int at = from;
+        while (true) {
+            long word = Swar.load(b, at);
+            words |= word;
+            long marks = JsonBytes.marks(word);
+            if (marks != 0) {
+                seen |= words;
+                return at + Swar.first(marks);
+            }
+            at += Long.BYTES;
+        }
     }
 
     /** Eight characters as digits: a byte that was one is below 10. */
@@ -121,6 +155,12 @@ public abstract class LineCode {
     /** The number that the first digits spell. */
     protected static long number(long digits, int bits) {
         return Integers.number(digits, bits);
+    }
+
+    /** Not 0 where the digits are not those of a number without a zero in front. */
+    protected static long notNumber(long digits) {
+        long first = digits & 0xFF;
+        return (first - 1 | 9 - first) >>> 63;
     }
 
     /** Any whole number of a column of eight-byte values. */
@@ -168,14 +208,16 @@ public abstract class LineCode {
         return gaps[gap].isAt(b, at);
     }
 
-    /** Ends a line: its bytes are looked at once more when some may not be ASCII. */
-    protected final int endLine(byte[] b, int from, int at, long seen) {
-        return (seen & Swar.HIGHS) == 0 && !strings.sawNonAscii() || Utf8.invalidAt(b, from, at) < 0 ? at : ODD;
+    /** Ends a line: its bytes are looked at once more when some may not be ASCII, or when {@code careful} is not 0. */
+    protected final int endLine(byte[] b, int from, int at, long careful) {
+        return ((seen | careful) & Swar.HIGHS) == 0 && !strings.sawNonAscii() || Utf8.invalidAt(b, from, at) < 0
+                ? at
+                : ODD;
     }
 
     /** Ends a line whose rest is passed over. */
-    protected final int endEarly(byte[] b, int from, int at, long seen) {
-        if (!JsonLane.isBehindValue(b[at]) || endLine(b, from, at, seen) < 0) {
+    protected final int endEarly(byte[] b, int from, int at, long careful) {
+        if (!JsonLane.isBehindValue(b[at]) || endLine(b, from, at, careful) < 0) {
             return ODD;
         }
         int newline = Lines.newline(b, at, end);

@@ -1,12 +1,19 @@
 package io.eddyline.formats.json;
 
 import io.eddyline.formats.value.Swar;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
  * Writes the class for a {@link LineLayout}: straight-line code with the layout's texts as constants. Lines of one layout give one text,
  * whatever the stream.
+ *
+ * <p>The code is made for Java's second compiler. It leaves out branches that it has not seen taken, and throws its work away when one is: so
+ * the first line of each stretch is read <em>carefully</em>, by the calls for unusual values, which are right for all. And it compiles a
+ * method with a long loop more than once: the loops are in small methods of {@link LineCode}.
  */
 final class LineWriter {
     static final String PACKAGE = "io.eddyline.formats.json.generated";
@@ -14,7 +21,6 @@ final class LineWriter {
 
     private final LineLayout layout;
     private final StringBuilder code = new StringBuilder();
-    private int position;
 
     private LineWriter(LineLayout layout) {
         this.layout = layout;
@@ -48,14 +54,16 @@ final class LineWriter {
             }
         }
         line("int at = from; int row = firstRow; int end = end();");
-        line("while (at < end && row < room) {");
-        line("int next = line(b, at, row%s);", arrays);
+        line("long careful = -1L;");
+        // Below zero are both or the loop ends: one test, which is seen both ways soon.
+        line("while ((at - end & row - room) < 0) {");
+        line("int next = line(b, at, row, careful%s);", arrays);
         line("if (next < 0) { break; }");
         line("starts[row] = at + shift;");
         line(
                 "lengths[row] = %s - at;",
                 layout.endsEarly() ? "recordEnd()" : "next - " + lastGap().blanksAtEnd());
-        line("row++; at = next;");
+        line("row++; at = next; careful = 0L;");
         line("}");
         line("return endAt(at, row);");
         line("}");
@@ -99,79 +107,119 @@ final class LineWriter {
     }
 
     private void lineMethod() {
-        line("private int line(byte[] b, int from, int row%s) {", parameters());
-        line("int at = from; long seen = 0L;");
+        line("private int line(byte[] b, int from, int row, long careful%s) {", parameters());
+        line("int at = from;");
         line("begin();");
         JsonGap[] gaps = layout.gaps();
         for (int i = 0; i < gaps.length; i++) {
             gap(i);
-            value(gaps[i].way(), layout.columns()[i]);
+            value(i);
         }
-        if (!layout.endsEarly()) {
+        if (layout.endsEarly()) {
+            endOfValue(gaps.length, "");
+        } else {
             for (int column = 0; column < layout.ways().length; column++) {
                 if (!layout.has(column)) {
                     line("if (!missing(%d, row)) { return ODD; }", column);
                 }
             }
         }
-        line("return %s(b, from, at, seen);", layout.endsEarly() ? "endEarly" : "endLine");
+        line("return %s(b, from, at, careful);", layout.endsEarly() ? "endEarly" : "endLine");
         line("}");
     }
 
-    /** A number may be longer than was thought: it is read again then. */
+    private JsonWay way(int index) {
+        return index < 0 ? JsonWay.NOTHING : layout.gaps()[index].way();
+    }
+
+    /** The text in front of a value, and the end of the value before it: one comparison for both. */
     private void gap(int index) {
         JsonGap gap = layout.gaps()[index];
-        JsonWay before = index == 0 ? JsonWay.NOTHING : layout.gaps()[index - 1].way();
-        line("if (%s) {", difference(gap.text()));
-        switch (before) {
-            case LONG ->
-                again(index, String.format("wideLong(%d, b, start%d, row)", layout.columns()[index - 1], index - 1));
-            case INT ->
-                again(index, String.format("wideInt(%d, b, start%d, row)", layout.columns()[index - 1], index - 1));
-            case SKIP -> again(index, "skip(b, start" + (index - 1) + ")");
-            default -> line("return ODD;");
-        }
-        line("}");
+        endOfValue(index, new String(gap.text(), StandardCharsets.ISO_8859_1));
         line("at += %d;", gap.length());
-        position = index;
     }
 
-    private void again(int index, String call) {
+    /**
+     * Compares what stands at the end of the value before a gap, the gap included, with what is expected. Where it is something else the value
+     * is not of the usual kind, and read again by a call that takes all kinds.
+     */
+    private void endOfValue(int index, String gap) {
+        int before = index - 1;
+        int column = before < 0 ? -1 : layout.columns()[before];
+        switch (way(before)) {
+            case TEXT ->
+                endOfText(index, gap, String.format("escapedText(%d, b, at, at + shift%d, row)", column, before));
+            case SKIP_TEXT -> endOfText(index, gap, "escapedSkip(b, at)");
+            case LONG -> endOfNumber(index, gap, String.format("wideLong(%d, b, start%d, row)", column, before));
+            case SKIP -> endOfNumber(index, gap, "skip(b, start" + before + ")");
+            case INT -> {
+                if (isShort(before)) {
+                    endOfNumber(index, gap, String.format("wideInt(%d, b, start%d, row)", column, before));
+                } else {
+                    mustFollow(gap);
+                }
+            }
+            default -> mustFollow(gap);
+        }
+    }
+
+    private void mustFollow(String gap) {
+        if (!gap.isEmpty()) {
+            line("if ((%s) != 0L) { return ODD; }", difference(gap));
+        }
+    }
+
+    private void endOfText(int index, String gap, String call) {
+        line("if ((%s | careful) != 0L) {", difference('"' + gap));
         line("at = %s;", call);
-        line("if (at < 0 || !isGapAt(%d, b, at)) { return ODD; }", index);
+        line("if (at < 0%s) { return ODD; }", otherGap(index, gap));
+        line("at--;");
+        line("}");
+        line("at++;");
     }
 
-    /** Whether other text stands at the position. */
-    private static String difference(byte[] text) {
+    private void endOfNumber(int index, String gap, String call) {
+        if (gap.isEmpty()) {
+            // It was read by a call: no text follows that would tell whether it goes on.
+            return;
+        }
+        line("if ((%s | notNumber(digits%d) | careful) != 0L) {", difference(gap), index - 1);
+        line("at = %s;", call);
+        line("if (at < 0%s) { return ODD; }", otherGap(index, gap));
+        line("}");
+    }
+
+    private static String otherGap(int index, String gap) {
+        return gap.isEmpty() ? "" : " || !isGapAt(" + index + ", b, at)";
+    }
+
+    /** An expression that is not 0 where other text stands at the position; without a branch. */
+    private static String difference(String expected) {
+        byte[] text = expected.getBytes(StandardCharsets.ISO_8859_1);
         byte[] padded = Arrays.copyOf(text, text.length + Long.BYTES);
-        StringBuilder difference = new StringBuilder();
+        List<String> words = new ArrayList<>();
         for (int from = 0; from < text.length; from += Long.BYTES) {
             int rest = text.length - from;
             long mask = rest >= Long.BYTES ? -1L : (1L << rest * Byte.SIZE) - 1;
-            String word = literal(Swar.load(padded, from) & mask);
-            String loaded = "load(b, at + " + from + ")";
-            // Two words at a time are compared without a branch.
-            difference.append(from == 0 ? "(" : from % (2 * Long.BYTES) == 0 ? ") != 0L || (" : " | ");
-            difference.append(
-                    mask == -1L
-                            ? "(" + loaded + " ^ " + word + ")"
-                            : "((" + loaded + " ^ " + word + ") & " + literal(mask) + ")");
+            String word = "(load(b, at + " + from + ") ^ " + literal(Swar.load(padded, from) & mask) + ")";
+            words.add(mask == -1L ? word : "(" + word + " & " + literal(mask) + ")");
         }
-        return difference + ") != 0L";
+        return String.join(" | ", words);
     }
 
     private static String literal(long word) {
         return "0x" + Long.toHexString(word) + "L";
     }
 
-    private void value(JsonWay way, int column) {
-        switch (way) {
-            case TEXT -> text(column);
-            case LONG -> number("a" + column + "[row] = number(digits, bits);", "wideLong(" + column + ", b, at, row)");
-            case INT -> intNumber(column);
+    private void value(int index) {
+        int column = layout.columns()[index];
+        switch (way(index)) {
+            case TEXT -> text(index, column);
+            case SKIP_TEXT -> line("at = find(b, at);");
+            case LONG -> number(index, "a" + column + "[row] = ", "wideLong(" + column + ", b, at, row)");
+            case INT -> number(index, "i" + column + "[row] = (int) ", "wideInt(" + column + ", b, at, row)");
+            case SKIP -> number(index, null, "skip(b, at)");
             case TIMESTAMP -> checked("timestamp(" + column + ", b, at, row)");
-            case SKIP_TEXT -> skippedText();
-            case SKIP -> number("", "skip(b, at)");
             case NULL -> line("if (!missing(%d, row)) { return ODD; }", column);
             case SCALAR, NESTED -> checked("append(" + column + ", b, at, row)");
             case NOTHING, END -> {}
@@ -183,81 +231,30 @@ final class LineWriter {
         line("if (at < 0) { return ODD; }");
     }
 
-    /** Up to eight digits in one go; everything else by a call. */
-    private void number(String usual, String call) {
-        line("int start%d = at;", position);
-        if (isLast()) {
-            // No text follows that would tell whether the number goes on.
+    /** Whether up to eight digits are read at once, without a look at what they mean. */
+    private boolean isShort(int index) {
+        boolean last = layout.endsEarly() && index == layout.gaps().length - 1;
+        JsonGap gap = layout.gaps()[index];
+        return !last && (gap.way() != JsonWay.INT || gap.cell().takesEightDigits());
+    }
+
+    private void number(int index, String assigned, String call) {
+        if (!isShort(index)) {
             checked(call);
             return;
         }
-        line("{");
-        line("long digits = digits(b, at);");
-        line("if ((digits - 1L & 0xFFL) < 9L) {");
-        line("int bits = digitBits(digits);");
-        line(usual);
-        line("at += bits >>> 3;");
-        line("} else {");
-        checked(call);
-        line("}");
-        line("}");
-    }
-
-    private boolean isLast() {
-        return layout.endsEarly() && position == layout.gaps().length - 1;
-    }
-
-    private void intNumber(int column) {
-        String call = "wideInt(" + column + ", b, at, row)";
-        if (layout.gaps()[position].cell().takesEightDigits()) {
-            number("i" + column + "[row] = (int) number(digits, bits);", call);
-        } else {
-            line("int start%d = at;", position);
-            checked(call);
+        line("int start%d = at;", index);
+        line("long digits%d = digits(b, at);", index);
+        line("int bits%1$d = digitBits(digits%1$d);", index);
+        if (assigned != null) {
+            line("%snumber(digits%d, bits%d);", assigned, index, index);
         }
+        line("at += bits%d >>> 3;", index);
     }
 
-    private void text(int column) {
-        line("{");
-        line("int shift = o%d[row] - at;", column);
-        line("int limit = t%d.length - %d - shift;", column, JsonBytes.ROOM);
-        line("long marks = 0L;");
-        line("while (at <= limit) {");
-        line("long word = load(b, at);");
-        line("store(t%d, at + shift, word);", column);
-        line("seen |= word;");
-        line("marks = marks(word);");
-        line("if (marks != 0L) { break; }");
-        line("at += 8;");
-        line("}");
-        line("if (marks == 0L) { return ODD; }");
-        line("at += first(marks);");
-        line("if (b[at] == '\"') {");
-        line("o%d[row + 1] = at + shift;", column);
-        line("at++;");
-        line("} else {");
-        checked("escapedText(" + column + ", b, at, at + shift, row)");
-        line("}");
-        line("}");
-    }
-
-    private void skippedText() {
-        line("{");
-        line("long word = load(b, at);");
-        line("long marks = marks(word);");
-        line("seen |= word;");
-        line("while (marks == 0L) {");
-        line("at += 8;");
-        line("word = load(b, at);");
-        line("seen |= word;");
-        line("marks = marks(word);");
-        line("}");
-        line("at += first(marks);");
-        line("if (b[at] == '\"') {");
-        line("at++;");
-        line("} else {");
-        checked("escapedSkip(b, at)");
-        line("}");
-        line("}");
+    private void text(int index, int column) {
+        line("int shift%d = o%d[row] - at;", index, column);
+        line("at = copy(b, at, t%d, shift%d, careful);", column, index);
+        line("o%d[row + 1] = at + shift%d;", column, index);
     }
 }

@@ -47,6 +47,18 @@ public abstract class InPlaceColumn {
         }
     }
 
+    /**
+     * Makes room for the texts of so many more rows, before {@link #attach}.
+     *
+     * @param mostBytes what they need at most
+     * @param spareBytes what must be free behind them
+     */
+    public final void expectTexts(int rows, int mostBytes, int spareBytes) {
+        if (texts != null) {
+            texts.expect(rows, mostBytes, spareBytes);
+        }
+    }
+
     /** Ends writing in place: the builder has so many rows then. */
     public final void settle(int rows) {
         if (out.size() < rows) {

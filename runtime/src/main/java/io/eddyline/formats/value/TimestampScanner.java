@@ -43,6 +43,13 @@ public final class TimestampScanner {
         this.precision = precision;
     }
 
+    /** Has the next text be read in full, whatever was read before. */
+    public void forget() {
+        minuteDate = Swar.load(EPOCH, 0);
+        minuteTime = Swar.load(EPOCH, Long.BYTES);
+        minuteMicros = 0;
+    }
+
     /** Microseconds since 1970 of {@code b[from .. to)}, or {@link TimestampText#INVALID}. Up to 19 bytes behind are read. */
     public long parse(byte[] b, int from, int to) {
         int length = to - from;
@@ -57,9 +64,12 @@ public final class TimestampScanner {
         long rest = (Swar.load(b, from + 2 * Long.BYTES) ^ SECOND_ZEROS) & SECOND_MASK;
         long pairs = rest * 10 + (rest >>> 8);
         int second = (int) (pairs >>> 8 & 0xFF);
-        boolean wrong = ((rest | rest + SECOND_TOO_LARGE) & HIGHS) != 0 || second > 59;
-        if (wrong || Swar.load(b, from) != minuteDate || Swar.load(b, from + Long.BYTES) != minuteTime) {
-            return rememberMinute(b, from, wrong);
+        long wrong = (rest | rest + SECOND_TOO_LARGE) & HIGHS | 59L - second >>> 63;
+        long other = Swar.load(b, from) ^ minuteDate | Swar.load(b, from + Long.BYTES) ^ minuteTime;
+        // One branch for all: Java's compiler, once it has seen it taken, has nothing more to learn when the minute
+        // changes.
+        if ((wrong | other) != 0) {
+            return rememberMinute(b, from, wrong != 0);
         }
         long milli = (pairs >>> 32 & 0xFF) * 10 + (rest >>> 48);
         long micros = minuteMicros + second * MICROS_PER_SECOND + milli * 1000;
