@@ -18,6 +18,12 @@ public final class Slice {
     static final long EACH_BYTE = 0x0101010101010101L;
     static final long HIGH_BITS = 0x8080808080808080L;
 
+    /** Takes the lowest bit of each byte into the highest byte of a product. */
+    private static final long GATHER = 0x0102040810204080L;
+
+    /** Free bytes behind constants, so that short ones are read by whole words. */
+    private static final int SPARE_BYTES = 2 * Long.BYTES;
+
     private static final byte[] EMPTY = new byte[0];
 
     private byte[] bytes = EMPTY;
@@ -31,7 +37,7 @@ public final class Slice {
     }
 
     public static Slice of(byte[] content) {
-        return new Slice().set(content, 0, content.length);
+        return new Slice().set(Arrays.copyOf(content, content.length + SPARE_BYTES), 0, content.length);
     }
 
     /** Views a stretch of an array. */
@@ -134,16 +140,27 @@ public final class Slice {
 
     /** Whether the first so many bytes are below 0x80. */
     boolean isAscii(int size) {
-        int end = start + size;
-        int at = start;
-        long seen = 0;
-        for (; at + Long.BYTES <= end; at += Long.BYTES) {
+        int last = start + size - Long.BYTES;
+        if (size < Long.BYTES) {
+            return isAsciiShort(size);
+        }
+        // The last word overlaps the one before: nothing is left over, byte by byte.
+        long seen = (long) WORDS.get(bytes, last);
+        for (int at = start; at < last; at += Long.BYTES) {
             seen |= (long) WORDS.get(bytes, at);
         }
-        for (; at < end; at++) {
+        return (seen & HIGH_BITS) == 0;
+    }
+
+    private boolean isAsciiShort(int size) {
+        if (start + Long.BYTES <= bytes.length) {
+            return ((long) WORDS.get(bytes, start) & HIGH_BITS & (1L << size * Byte.SIZE) - 1) == 0;
+        }
+        int seen = 0;
+        for (int at = start; at < start + size; at++) {
             seen |= bytes[at];
         }
-        return (seen & HIGH_BITS) == 0;
+        return seen >= 0;
     }
 
     /** Unicode code points, when it is valid UTF-8. */
@@ -191,8 +208,7 @@ public final class Slice {
             // Few places have both the first byte and, so far behind it, the last one.
             long difference =
                     ((long) WORDS.get(array, at) ^ firsts) | ((long) WORDS.get(array, at + length - 1) ^ lasts);
-            // The high bit of every byte that is zero, and of no other.
-            long marks = ~(((difference & ~HIGH_BITS) + ~HIGH_BITS) | difference | ~HIGH_BITS);
+            long marks = zeros(difference);
             for (; marks != 0; marks &= marks - 1) {
                 int found = at + (Long.numberOfTrailingZeros(marks) >>> 3);
                 if (follows(array, found)) {
@@ -208,6 +224,46 @@ public final class Slice {
         return -1;
     }
 
+    /** How often a byte occurs. */
+    int count(byte wanted) {
+        int end = start + length;
+        int at = start;
+        long pattern = EACH_BYTE * (wanted & 0xFF);
+        int count = 0;
+        for (; at + Long.BYTES <= end; at += Long.BYTES) {
+            count += Long.bitCount(zeros((long) WORDS.get(bytes, at) ^ pattern));
+        }
+        for (; at < end; at++) {
+            count += bytes[at] == wanted ? 1 : 0;
+        }
+        return count;
+    }
+
+    /**
+     * Where a byte occurs among the first {@link Long#SIZE}, a bit for each, the first lowest. Without a branch, so that it costs the same
+     * wherever they are; only for slices with so many bytes in the array from their start on.
+     */
+    long places(byte wanted) {
+        long pattern = EACH_BYTE * (wanted & 0xFF);
+        long places = 0;
+        for (int i = 0; i < Long.SIZE; i += Long.BYTES) {
+            // The product moves the marks, one in eight bits, into the highest eight.
+            long marks = zeros((long) WORDS.get(bytes, start + i) ^ pattern) >>> 7;
+            places |= marks * GATHER >>> 56 << i;
+        }
+        return length < Long.SIZE ? places & (1L << length) - 1 : places;
+    }
+
+    /** Whether {@link #places} may be asked. */
+    boolean hasPlaces() {
+        return start + Long.SIZE <= bytes.length;
+    }
+
+    /** The high bit of every byte that is zero, and of no other. */
+    private static long zeros(long word) {
+        return ~(((word & ~HIGH_BITS) + ~HIGH_BITS) | word | ~HIGH_BITS);
+    }
+
     /** Byte index behind so many occurrences of a byte; -1 when there are not so many. */
     int behind(byte wanted, int count) {
         if (count == 0) {
@@ -218,9 +274,7 @@ public final class Slice {
         int rest = count;
         long pattern = EACH_BYTE * (wanted & 0xFF);
         for (; at + Long.BYTES <= end; at += Long.BYTES) {
-            long difference = (long) WORDS.get(bytes, at) ^ pattern;
-            // The high bit of every byte that is zero, and of no other.
-            long marks = ~(((difference & ~HIGH_BITS) + ~HIGH_BITS) | difference | ~HIGH_BITS);
+            long marks = zeros((long) WORDS.get(bytes, at) ^ pattern);
             int found = Long.bitCount(marks);
             if (found >= rest) {
                 for (; rest > 1; rest--) {
@@ -278,7 +332,35 @@ public final class Slice {
 
     /** Whether two slices have the same bytes. */
     public static boolean equal(Slice a, Slice b) {
-        return a.length == b.length && a.regionEquals(0, b);
+        int size = a.length;
+        if (size != b.length) {
+            return false;
+        }
+        boolean isWord =
+                size <= Long.BYTES && a.start + Long.BYTES <= a.bytes.length && b.start + Long.BYTES <= b.bytes.length;
+        if (!isWord) {
+            return a.regionEquals(0, b);
+        }
+        long difference = (long) WORDS.get(a.bytes, a.start) ^ (long) WORDS.get(b.bytes, b.start);
+        // What is behind the text is shifted out; a shift by 64, for the empty text, would be none.
+        return size == 0 || difference << (Long.BYTES - size) * Byte.SIZE == 0;
+    }
+
+    /**
+     * Writes the bytes to a place in an array, short ones by whole words where there is room: what then stands behind them there is
+     * undefined.
+     */
+    public void copyTo(byte[] target, int at) {
+        boolean quick =
+                length <= SPARE_BYTES && start + SPARE_BYTES <= bytes.length && at + SPARE_BYTES <= target.length;
+        if (quick) {
+            long first = (long) WORDS.get(bytes, start);
+            long second = (long) WORDS.get(bytes, start + Long.BYTES);
+            WORDS.set(target, at, first);
+            WORDS.set(target, at + Long.BYTES, second);
+        } else {
+            System.arraycopy(bytes, start, target, at, length);
+        }
     }
 
     /** Order of the bytes as unsigned numbers, which for UTF-8 is the order of code points. */

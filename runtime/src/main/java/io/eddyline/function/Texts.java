@@ -143,6 +143,19 @@ public final class Texts {
         return out.append(text, from, text.length() - from);
     }
 
+    /** How many characters {@code replace(text, wanted, replacement)} has. */
+    public static int replacedLength(Slice text, Slice wanted, Slice replacement) {
+        long more = (long) replacement.characters() - wanted.characters();
+        return Math.toIntExact(text.characters() + more * occurrences(text, wanted));
+    }
+
+    private static int occurrences(Slice text, Slice wanted) {
+        if (wanted.isEmpty()) {
+            return 0;
+        }
+        return wanted.length() == 1 ? text.count(wanted.at(0)) : countParts(text, wanted) - 1;
+    }
+
     /** The text without a byte, which it does not have before {@code from}. */
     private static Slice without(Slice text, byte unwanted, int from, Slice out) {
         int length = text.length();
@@ -289,6 +302,27 @@ public final class Texts {
     }
 
     private static boolean find(Slice text, Slice separator, int index, Slice out) {
+        boolean quick = separator.length() == 1 && index < Long.SIZE && text.hasPlaces();
+        if (!quick) {
+            return findAnywhere(text, separator, index, out);
+        }
+        long places = text.places(separator.at(0));
+        int from = 0;
+        for (int i = 0; i < index; i++) {
+            from = Long.numberOfTrailingZeros(places) + 1;
+            places &= places - 1;
+        }
+        if (places == 0 && text.length() > Long.SIZE) {
+            return findAnywhere(text, separator, index, out);
+        }
+        int to = places == 0 ? text.length() : Long.numberOfTrailingZeros(places);
+        // Behind the last separator comes 64, which is more than is left of so short a text.
+        boolean found = from <= text.length();
+        out.set(text, found ? from : 0, found ? to - from : 0);
+        return found;
+    }
+
+    private static boolean findAnywhere(Slice text, Slice separator, int index, Slice out) {
         int from = separator.length() == 1 ? text.behind(separator.at(0), index) : behind(text, separator, index);
         if (from < 0) {
             return false;

@@ -2,6 +2,7 @@ package io.eddyline.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Random;
 import java.util.regex.Matcher;
@@ -66,8 +67,8 @@ class TextSearchTest {
     }
 
     private static Slice slice(String text, String behind) {
-        byte[] around = ("abAB=&" + text + behind).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        return new Slice().set(around, 6, around.length - 6 - behind.length());
+        byte[] around = ("abAB=&" + text + behind).getBytes(StandardCharsets.UTF_8);
+        return new Slice().set(around, 6, around.length - 6 - behind.getBytes(StandardCharsets.UTF_8).length);
     }
 
     @Test
@@ -94,17 +95,38 @@ class TextSearchTest {
             assertThat(replaced.toString())
                     .as("%s in %s by %s", wanted, text, replacement)
                     .isEqualTo(expected);
+            assertThat(Texts.replacedLength(slice(text), slice(wanted), slice(replacement)))
+                    .as("length of %s in %s by %s", wanted, text, replacement)
+                    .isEqualTo(expected.codePointCount(0, expected.length()));
+        }
+    }
+
+    @Test
+    void textsAreEqualAndCopiedWhateverStandsBesideThem() {
+        for (int i = 0; i < 20_000; i++) {
+            String text = text(20);
+            String other = random.nextInt(3) == 0 ? text(20) : text;
+            Slice slice = slice(text, random.nextBoolean() ? "" : "abABxyzXYZabABxyzXYZ");
+            Slice same = random.nextBoolean() ? Slice.of(other) : slice(other);
+            assertThat(Slice.equal(slice, same)).as("%s and %s", text, other).isEqualTo(text.equals(other));
+            byte[] target = new byte[slice.length() + random.nextInt(20)];
+            int at = target.length == slice.length() ? 0 : random.nextInt(target.length - slice.length());
+            slice.copyTo(target, at);
+            assertThat(new Slice().set(target, at, slice.length()).toString()).isEqualTo(text);
+            assertThat(slice.count((byte) 'a'))
+                    .isEqualTo((int) text.chars().filter(c -> c == 'a').count());
         }
     }
 
     @Test
     void partsAreThoseOfSplit() {
         for (int i = 0; i < 20_000; i++) {
-            String text = text(40);
+            String text = text(i % 2 == 0 ? 40 : 100);
             String separator = LETTERS[random.nextInt(LETTERS.length)] + (random.nextInt(4) == 0 ? "a" : "");
             String[] parts = text.split(Pattern.quote(separator), -1);
             int index = random.nextInt(8);
-            Slice part = Texts.splitIndex(slice(text), slice(separator), index, new Slice());
+            String behind = separator.repeat(random.nextBoolean() ? 0 : 100);
+            Slice part = Texts.splitIndex(slice(text, behind), slice(separator), index, new Slice());
             assertThat(part == null ? null : part.toString())
                     .as("part %d of %s at %s", index, text, separator)
                     .isEqualTo(index < parts.length ? parts[index] : null);

@@ -10,6 +10,7 @@ import io.eddyline.function.FunctionOverload;
 import io.eddyline.function.FunctionParameter;
 import io.eddyline.function.Int128;
 import io.eddyline.function.Nested;
+import io.eddyline.function.Texts;
 import io.eddyline.function.TypeParameter;
 import io.eddyline.plan.Cast;
 import io.eddyline.plan.Expression;
@@ -47,6 +48,9 @@ final class CallEmitter {
         if (operators.handles(call.function())) {
             return operators.emit(call);
         }
+        if (isReplacedLength(call)) {
+            return replacedLength(call);
+        }
         FunctionDefinition function = library.find(call.function())
                 .orElseThrow(() -> new EddylineException(
                                 ErrorCode.UNKNOWN_FUNCTION, "there is no function " + call.function())
@@ -61,6 +65,31 @@ final class CallEmitter {
             writer.markFallible();
         }
         return emit(call, overload, types);
+    }
+
+    /** Whether only the length is wanted of a text in which something is replaced: the text itself need not be made. */
+    private boolean isReplacedLength(FunctionCall call) {
+        return is(call, "CHAR_LENGTH")
+                && call.arguments().get(0) instanceof FunctionCall inner
+                && is(inner, "REPLACE")
+                && inner.arguments().stream()
+                        .allMatch(argument -> argument.type().kind() == TypeKind.VARCHAR);
+    }
+
+    private boolean is(FunctionCall call, String name) {
+        return library.find(call.function()).equals(library.find(name));
+    }
+
+    private Value replacedLength(FunctionCall call) {
+        List<Value> values = new ArrayList<>();
+        for (Expression argument : call.arguments().get(0).children()) {
+            values.add(expressions.emit(argument));
+        }
+        String texts = String.join(", ", values.stream().map(Value::code).toList());
+        String java = Texts.class.getName() + ".replacedLength(" + texts + ")";
+        return expressions
+                .convert(emission.strict(values, java, DataType.integer()), call.type())
+                .as(call.type());
     }
 
     private Value emit(FunctionCall call, FunctionOverload overload, List<DataType> types) {

@@ -115,7 +115,7 @@ public final class ColumnOutput {
         if (data.length - used < length) {
             data = Arrays.copyOf(data, Math.max(Math.addExact(used, length), data.length * 2));
         }
-        System.arraycopy(value.bytes(), value.start(), data, used, length);
+        value.copyTo(data, used);
         used += length;
         offsets[++next] = used;
     }

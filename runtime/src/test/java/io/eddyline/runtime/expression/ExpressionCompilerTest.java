@@ -209,6 +209,20 @@ class ExpressionCompilerTest {
     }
 
     @Test
+    void theLengthOfAReplacedTextIsThatOfTheText() {
+        Expression replaced = call("REPLACE", TEXT, column(2), literal("n"), literal("€€"));
+        Expression length = call("LENGTH", DataType.integer(), replaced);
+        Batch input = batch(row(1L, 0L, "nané", 0.0), row(1L, 0L, null, 0.0), row(1L, 0L, "", 0.0));
+        assertThat(evaluate(length, input)).containsExactly(6, null, 0);
+        Expression ofNull = call(
+                "LENGTH", DataType.integer(), call("REPLACE", TEXT, column(2), literal("n"), new Literal(null, TEXT)));
+        assertThat(evaluate(ofNull, input)).containsExactly(null, null, null);
+        // A text that is wanted as well is made once.
+        Expression wanted = call("CONCAT", TEXT, replaced, new Cast(length, TEXT, false));
+        assertThat(evaluate(wanted, input)).containsExactly("€€a€€é6", null, "0");
+    }
+
+    @Test
     void conditionAndColumnsInOneLoopGiveWhatTheyGiveApart() {
         Expression upper = call("UPPER", TEXT, column(2));
         Expression quotient = call("DIVIDE", LONG, literal(10), column(1));
