@@ -19,7 +19,7 @@ import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
- * Where a process spends its time, by samples of Java's flight recorder: lines and methods at the top of the stack, methods anywhere on it,
+ * Where a process spends its time: CPU time of compilers, collector and engine; by samples of Java's flight recorder, lines and methods at the top of the stack, methods anywhere on it,
  * whole stacks; and what was allocated by whom. On Java 25 samples are taken by CPU time, before that of running threads.
  */
 public final class Profile implements AutoCloseable {
@@ -40,6 +40,7 @@ public final class Profile implements AutoCloseable {
     private final Map<String, Double> stacks = new HashMap<>();
     private final Map<String, Double> threads = new HashMap<>();
     private final Map<String, Double> allocations = new HashMap<>();
+    private final ThreadTimes times = ThreadTimes.start();
 
     private Profile(Recording recording, Path file) {
         this.recording = recording;
@@ -61,6 +62,7 @@ public final class Profile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        Map<String, Double> millis = times.stop();
         Path dump = Files.createTempFile("eddyline-profile", ".jfr");
         try (recording) {
             recording.stop();
@@ -72,6 +74,9 @@ public final class Profile implements AutoCloseable {
             Files.delete(dump);
         }
         try (Writer writer = Files.newBufferedWriter(file)) {
+            writer.write("CPU time of all runs after the first, ms:\n");
+            millis.forEach((kind, time) -> append(writer, String.format(Locale.ROOT, "  %7.0f  %s%n", time, kind)));
+            writer.write("\n");
             write(writer, "Threads, % of samples", threads, LINES);
             write(writer, "Methods at the top of the stack, % of samples", methods, LINES);
             write(writer, "Lines at the top of the stack, % of samples", lines, LINES);
