@@ -140,6 +140,34 @@ ON b.auction = p.id AND b.placed_at < p."timestamp" + INTERVAL '1' DAY EMIT CHAN
 --|       Watermark placed_at - 5 seconds
 --|         StreamScan bids (auction, placed_at)
 --|     StreamScan people (id, name, timestamp)
+-- what is only looked up is kept as long as the rows that look
+EXPLAIN STATE SELECT a.auction, b.price FROM bids a LEFT JOIN bids b
+ON a.auction = b.auction AND b.placed_at BETWEEN a.placed_at - INTERVAL '10' MINUTE AND a.placed_at + INTERVAL '1' HOUR EMIT CHANGES;
+--| Project auction, price
+--|   LeftJoin on auction = auction AND (placed_at >= (placed_at - INTERVAL '10 minutes')) AND (placed_at <= (placed_at + INTERVAL '1 hour')), left rows forgotten when the watermark reaches placed_at + 3600000001 microseconds, right rows forgotten when the watermark reaches placed_at + 4200000001 microseconds  -- keeps the rows of both inputs; bounded by the watermark
+--|     LateFilter placed_at + INTERVAL '1 microsecond' is past, to "bids$late"
+--|       Watermark placed_at - 5 seconds
+--|         StreamScan bids (auction, price, placed_at)
+--|     LateFilter placed_at + INTERVAL '1 microsecond' is past, to "bids$late"
+--|       Watermark placed_at - 5 seconds
+--|         StreamScan bids (auction, price, placed_at)
+EXPLAIN STATE SELECT a.auction FROM bids a WHERE EXISTS (SELECT 1 FROM bids b
+WHERE a.auction = b.auction AND b.placed_at BETWEEN a.placed_at AND a.placed_at + INTERVAL '1' HOUR) EMIT CHANGES;
+--| Project auction
+--|   SemiJoin on auction = auction AND (placed_at >= placed_at) AND (placed_at <= (placed_at + INTERVAL '1 hour')), left rows forgotten when the watermark reaches placed_at + 3600000001 microseconds, right rows forgotten when the watermark reaches placed_at + 3600000001 microseconds  -- keeps the rows of both inputs; bounded by the watermark
+--|     LateFilter placed_at + INTERVAL '1 microsecond' is past, to "bids$late"
+--|       Watermark placed_at - 5 seconds
+--|         StreamScan bids (auction, placed_at)
+--|     LateFilter placed_at + INTERVAL '1 microsecond' is past, to "bids$late"
+--|       Watermark placed_at - 5 seconds
+--|         StreamScan bids (auction, placed_at)
+-- a full join would have to keep both sides as long as each other
+EXPLAIN STATE SELECT a.auction, b.price FROM bids a FULL JOIN bids b
+ON a.auction = b.auction AND b.placed_at BETWEEN a.placed_at AND a.placed_at + INTERVAL '1' HOUR EMIT CHANGES;
+--| Project auction, price
+--|   FullJoin on auction = auction AND (placed_at >= placed_at) AND (placed_at <= (placed_at + INTERVAL '1 hour'))  -- keeps the rows of both inputs; unbounded
+--|     StreamScan bids (auction, price, placed_at)
+--|     StreamScan bids (auction, price, placed_at)
 -- rows with the highest price of their window; a bid is late with its window
 EXPLAIN STATE SELECT b.auction, b.price FROM bids b JOIN (
   SELECT MAX(price) AS highest, window_start, window_end
@@ -157,13 +185,7 @@ ON b.price = m.highest AND b.placed_at >= m.window_start AND b.placed_at < m.win
 --|             LateFilter WINDOW_LAST_END(placed_at, 10000000, 10000000, 0) is past, to "bids$late"
 --|               Watermark placed_at - 5 seconds
 --|                 StreamScan bids (auction, price, placed_at)
--- an outer join keeps its rows, and so does a condition that says nothing of both times
-EXPLAIN STATE SELECT a.auction, b.price FROM bids a LEFT JOIN bids b
-ON a.auction = b.auction AND b.placed_at BETWEEN a.placed_at AND a.placed_at + INTERVAL '1' HOUR EMIT CHANGES;
---| Project auction, price
---|   LeftJoin on auction = auction AND (placed_at >= placed_at) AND (placed_at <= (placed_at + INTERVAL '1 hour'))  -- keeps the rows of both inputs; unbounded
---|     StreamScan bids (auction, price, placed_at)
---|     StreamScan bids (auction, price, placed_at)
+-- a condition that says nothing of both times bounds nothing
 EXPLAIN STATE SELECT a.auction, b.price FROM bids a JOIN bids b
 ON a.auction = b.auction AND (b.placed_at > a.placed_at OR b.price > a.price) EMIT CHANGES;
 --| Project auction, price

@@ -18,12 +18,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /**
- * Bounds what an inner join keeps by a condition that compares times of both sides, such as {@code a.t BETWEEN b.t AND b.t + INTERVAL '1'
+ * Bounds what a join keeps by a condition that compares times of both sides, such as {@code a.t BETWEEN b.t AND b.t + INTERVAL '1'
  * HOUR}. Where {@code left <= right + d}, and the left's time follows the watermark with the lag {@code l}, a row of the right meets nothing
  * that comes after the watermark has reached {@code right + d + l}; in the same way with the sides exchanged. A row behind the watermark is
  * late then, for the rows that it would meet may be gone.
+ *
+ * <p>A join that counts the matches of one input's rows keeps the other's as long as these: the counts are made again from the rows when state
+ * is restored. A full join, which counts those of both, would have to keep both for ever.
  */
 final class IntervalBound {
     private static final Map<String, String> MIRRORED = Map.of(
@@ -56,7 +60,7 @@ final class IntervalBound {
 
     /** The join with its bound; as it was when there is none. */
     static JoinNode apply(JoinNode join) {
-        if (join.kind() != JoinKind.INNER || join.residual() == null) {
+        if (join.kind() == JoinKind.FULL || join.residual() == null) {
             return join;
         }
         IntervalBound bound = new IntervalBound(join);
@@ -139,18 +143,40 @@ final class IntervalBound {
                 upper.stream().min(Comparator.comparingLong(limit -> limit.micros() + leftLags.get(limit.left())));
         Optional<Limit> least =
                 lower.stream().min(Comparator.comparingLong(limit -> rightLags.get(limit.right()) - limit.micros()));
+        boolean sameLeft = isSame(most, least, Limit::left);
+        boolean sameRight = isSame(most, least, Limit::right);
+        if (countsLeft() && !sameLeft) {
+            most = Optional.empty();
+        } else if (countsRight() && !sameRight) {
+            least = Optional.empty();
+        }
         if (most.isEmpty() && least.isEmpty()) {
             return join;
         }
+        return bounded(most, least, sameLeft, sameRight);
+    }
+
+    private static boolean isSame(Optional<Limit> most, Optional<Limit> least, ToIntFunction<Limit> column) {
+        return most.isPresent() && least.isPresent() && column.applyAsInt(most.get()) == column.applyAsInt(least.get());
+    }
+
+    /** Whether the left's rows have their matches counted. */
+    private boolean countsLeft() {
+        return join.kind() == JoinKind.LEFT || join.kind() == JoinKind.SEMI || join.kind() == JoinKind.ANTI;
+    }
+
+    private boolean countsRight() {
+        return join.kind() == JoinKind.RIGHT;
+    }
+
+    private JoinNode bounded(Optional<Limit> most, Optional<Limit> least, boolean sameLeft, boolean sameRight) {
         long leftLag = most.map(limit -> leftLags.get(limit.left())).orElse(0L);
         long rightLag = least.map(limit -> rightLags.get(limit.right())).orElse(0L);
         if (most.isPresent() && least.isPresent()) {
             // Nothing is late behind an aggregate that closes; rows that it still may meet need not be late either.
-            if (most.get().left() == least.get().left()
-                    && isNeverLate(join.right(), least.get().right())) {
+            if (sameLeft && isNeverLate(join.right(), least.get().right())) {
                 leftLag = Math.max(leftLag, rightLag - least.get().micros());
-            } else if (most.get().right() == least.get().right()
-                    && isNeverLate(join.left(), most.get().left())) {
+            } else if (sameRight && isNeverLate(join.left(), most.get().left())) {
                 rightLag = Math.max(rightLag, leftLag + most.get().micros());
             }
         }
@@ -162,10 +188,16 @@ final class IntervalBound {
     }
 
     private JoinNode bounded(Optional<Limit> most, long leftLag, Optional<Limit> least, long rightLag) {
-        JoinNode.RowTime ofLeft = least.map(limit -> new JoinNode.RowTime(limit.left(), rightLag - limit.micros()))
-                .orElse(null);
-        JoinNode.RowTime ofRight = most.map(limit -> new JoinNode.RowTime(limit.right(), leftLag + limit.micros()))
-                .orElse(null);
+        long ofLeft = least.map(limit -> rightLag - limit.micros()).orElse(0L);
+        long ofRight = most.map(limit -> leftLag + limit.micros()).orElse(0L);
+        if (countsLeft() && most.isPresent()) {
+            ofRight = Math.max(ofRight, ofLeft + most.get().micros());
+        } else if (countsRight() && least.isPresent()) {
+            ofLeft = Math.max(ofLeft, ofRight - least.get().micros());
+        }
+        JoinNode.TimeBound bound = new JoinNode.TimeBound(
+                least.isEmpty() ? null : new JoinNode.RowTime(least.get().left(), ofLeft),
+                most.isEmpty() ? null : new JoinNode.RowTime(most.get().right(), ofRight));
         return new JoinNode(
                 most.map(limit -> LateRows.removed(join.left(), limit.left(), leftLag))
                         .orElse(join.left()),
@@ -176,7 +208,7 @@ final class IntervalBound {
                 join.rightKeys(),
                 join.nullsMatch(),
                 join.residual(),
-                new JoinNode.TimeBound(ofLeft, ofRight),
+                bound,
                 join.schema());
     }
 }
