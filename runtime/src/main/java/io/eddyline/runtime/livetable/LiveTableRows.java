@@ -87,6 +87,7 @@ final class LiveTableRows {
             return;
         }
         int[] hashes = RowHashes.of(batch, keyColumns);
+        index.load(hashes);
         for (int k = 0; k < hashes.length; k++) {
             int row = batch.row(k);
             long weight = batch.weight(row);
@@ -106,6 +107,7 @@ final class LiveTableRows {
             return;
         }
         int[] hashes = RowHashes.of(batch, keyColumns);
+        index.load(hashes);
         for (int k = 0; k < hashes.length; k++) {
             int row = batch.row(k);
             long weight = batch.weight(row);

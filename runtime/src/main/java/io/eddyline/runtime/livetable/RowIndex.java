@@ -14,6 +14,9 @@ final class RowIndex {
     private long[] places = emptyPlaces(INITIAL_SLOTS);
     private int mask = INITIAL_SLOTS - 1;
     private int size;
+    /** So that {@link #load} has an effect that the compiler may not take away. */
+    @SuppressWarnings("UnusedVariable")
+    private long seen;
 
     /** Decides whether a place holds the row that is looked for. */
     @FunctionalInterface
@@ -25,6 +28,15 @@ final class RowIndex {
         long[] places = new long[slots];
         Arrays.fill(places, EMPTY);
         return places;
+    }
+
+    /** Reads the slots of hashes that are looked for next, so that their cache misses overlap. */
+    void load(int[] wanted) {
+        long words = 0;
+        for (int hash : wanted) {
+            words ^= places[hash & mask] ^ hashes[hash & mask];
+        }
+        seen = words;
     }
 
     /** The place with this hash that matches, or -1. */
