@@ -17,6 +17,7 @@ import io.eddyline.type.RowType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlInsert;
 import org.apache.calcite.sql.SqlNode;
@@ -27,8 +28,10 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 
 /** Checks an INSERT, and brings what its query gives into the columns of the target. Stateless but for catalog and planner. */
 public final class InsertAnalysis {
-    /** The column of whole records, as in the tables of bad rows. */
-    private static final String RAW = "_raw";
+    /** The column of whole records, as in the tables of bad rows: as text, or as bytes. */
+    private static final RowType RAW = RowType.of(new Field("_raw", DataType.varchar()));
+
+    private static final RowType BYTES = RowType.of(new Field("_bytes", DataType.varbinary()));
 
     private final Catalog catalog;
     private final QueryPlanner planner;
@@ -46,11 +49,11 @@ public final class InsertAnalysis {
         CatalogObject target = target((SqlIdentifier) statement.getTargetTable());
         RowType columns = columns(target);
         List<SqlIdentifier> given = given(statement.getTargetColumnList());
-        boolean records = target instanceof StreamDefinition
-                && given.size() == 1
-                && given.get(0).getSimple().equalsIgnoreCase(RAW)
-                && columns.indexOf(RAW) < 0;
-        RowType wanted = records ? RowType.of(new Field(RAW, DataType.varchar())) : columns;
+        Optional<RowType> record = target instanceof StreamDefinition && given.size() == 1
+                ? record(given.get(0).getSimple(), columns)
+                : Optional.empty();
+        boolean records = record.isPresent();
+        RowType wanted = record.orElse(columns);
         List<Integer> order = records ? List.of(0) : order(given, target, columns);
         PlannedQuery plain = planner.batch(statement.getSource());
         if (plain.rowType().size() != order.size()) {
@@ -62,6 +65,13 @@ public final class InsertAnalysis {
         }
         checkNotNull(statement, target, wanted, order);
         return new PlannedInsert(target, records, planner.batch(fitted(statement, plain.rowType(), wanted, order)));
+    }
+
+    /** The column of whole records, when it is that and no column of the stream. */
+    private static Optional<RowType> record(String given, RowType columns) {
+        return Stream.of(RAW, BYTES)
+                .filter(record -> record.name(0).equalsIgnoreCase(given) && columns.indexOf(record.name(0)) < 0)
+                .findFirst();
     }
 
     private CatalogObject target(SqlIdentifier name) {

@@ -11,10 +11,12 @@ import io.eddyline.connector.RowEncoder;
 import io.eddyline.connector.SourceContext;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
+import io.eddyline.type.RowType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** How rows that are inserted into a stream are written, so that its decoder reads them as they were. */
 public final class InsertedRows {
@@ -41,20 +43,33 @@ public final class InsertedRows {
                     insertion.records()
                             ? "files of the format '" + format.name() + "' are not made of records that stand alone"
                             : "rows cannot be written as changes of the format '" + format.name()
-                                    + "': insert whole records as _raw");
+                                    + "': insert whole records as _raw or _bytes");
         }
-        RowEncoder encoder = new FormatChoice(
+        if (!insertion.records()) {
+            return rowEncoder(stream, format);
+        }
+        boolean newlines = endInNewlines(stream, format);
+        // Nothing stands around records that say themselves where they end.
+        RowEncoder around = newlines ? rowEncoder(stream, format) : (rows, out) -> {};
+        return new Records(around, format.recordsAreLines(), newlines);
+    }
+
+    private static RowEncoder rowEncoder(SourceContext stream, Format format) {
+        return new FormatChoice(
                         format, encoderOptions(format, stream.definition().options()), stream.paths())
                 .encoder(Insertion.columns(stream.definition().columns()));
-        return insertion.records() ? new Records(encoder, format) : encoder;
+    }
+
+    /** Whether a newline ends each record; else records say themselves where they end. */
+    private static boolean endInNewlines(SourceContext stream, Format format) {
+        RowType schema = Insertion.columns(stream.definition().columns());
+        return FormatChoice.ofSource(format.name(), stream.definition().options(), stream.paths())
+                .decoder(schema, IntStream.range(0, schema.size()).boxed().toList())
+                .recordsAreLines();
     }
 
     /** Records as they are, between what the format puts before and behind them. */
-    private record Records(RowEncoder format, boolean lines) implements RowEncoder {
-        Records(RowEncoder encoder, Format format) {
-            this(encoder, format.recordsAreLines());
-        }
-
+    private record Records(RowEncoder format, boolean lines, boolean newlines) implements RowEncoder {
         @Override
         public void start(OutputStream out) throws IOException {
             format.start(out);
@@ -69,7 +84,9 @@ public final class InsertedRows {
                 int length = records.length(row);
                 refuseBreaks(records.data(), start, length);
                 out.write(records.data(), start, length);
-                out.write('\n');
+                if (newlines) {
+                    out.write('\n');
+                }
             }
         }
 

@@ -22,13 +22,17 @@ public final class SideTables {
     /** Ends the name of a stream's table of rows that do not decode, and of a query's of rows that failed. */
     public static final String BAD_SUFFIX = "$bad";
 
-    /** Their columns. {@code _raw} is text as far as the row is valid UTF-8. */
+    /**
+     * Their columns. {@code _raw} is text as far as the row is valid UTF-8; {@code _bytes} is what it was, or NULL when only the beginning of
+     * it is kept.
+     */
     public static final RowType SCHEMA = RowType.of(
             new Field("_query", DataType.varchar()),
             new Field("_epoch", DataType.bigint()),
             new Field("_position", DataType.varchar()),
             new Field("_reason", DataType.varchar()),
-            new Field("_raw", DataType.varchar()));
+            new Field("_raw", DataType.varchar()),
+            new Field("_bytes", DataType.varbinary()));
 
     private SideTables() {}
 
@@ -59,6 +63,7 @@ public final class SideTables {
             text(builder, 2, row.position());
             text(builder, 3, row.reason());
             text(builder, 4, new String(row.raw(), StandardCharsets.UTF_8));
+            bytes((BytesBuilder) builder.column(5), row.raw());
             builder.endRow();
             if (builder.isFull()) {
                 batches.add(builder.build());
@@ -68,6 +73,14 @@ public final class SideTables {
             batches.add(builder.build());
         }
         return batches;
+    }
+
+    private static void bytes(BytesBuilder column, byte[] raw) {
+        if (raw.length < SideRow.MAX_RAW_BYTES) {
+            column.append(raw, 0, raw.length);
+        } else {
+            column.appendNull();
+        }
     }
 
     private static void text(BatchBuilder builder, int column, String text) {

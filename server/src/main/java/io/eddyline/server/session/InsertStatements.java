@@ -15,6 +15,7 @@ import io.eddyline.planner.ddl.PlannedInsert;
 import io.eddyline.planner.query.PlannedQuery;
 import io.eddyline.runtime.engine.BatchOptions;
 import io.eddyline.runtime.engine.BatchResult;
+import io.eddyline.type.TypeKind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -63,7 +64,7 @@ final class InsertStatements {
                 continue;
             }
             if (planned.records()) {
-                checkRecords(units);
+                checkRecords(units, planned.query().rowType().type(0).kind() == TypeKind.VARCHAR);
             }
             if (count == 0) {
                 sink.begin(0);
@@ -78,18 +79,19 @@ final class InsertStatements {
         return count;
     }
 
-    private static void checkRecords(Batch batch) {
+    private static void checkRecords(Batch batch, boolean text) {
         BytesColumn records = (BytesColumn) batch.column(0);
         for (int k = 0; k < batch.selectedCount(); k++) {
             int row = batch.row(k);
             if (records.isNull(row)) {
-                throw new EddylineException(ErrorCode.INVALID_ARGUMENT, "a record must not be NULL");
+                throw new EddylineException(ErrorCode.INVALID_ARGUMENT, "a record must not be NULL")
+                        .hint("_bytes is NULL where a bad row was so long that only its beginning is kept.");
             }
-            if (contains(records.data(), records.start(row), records.length(row), REPLACEMENT)) {
+            if (text && contains(records.data(), records.start(row), records.length(row), REPLACEMENT)) {
                 throw new EddylineException(
                                 ErrorCode.INVALID_ARGUMENT,
                                 "a record has U+FFFD, which stands for bytes that are no text and are not known any more")
-                        .hint("Leave such records out: WHERE POSITION(U&'\\FFFD' IN _raw) = 0.");
+                        .hint("Insert them as bytes: INSERT INTO ... (_bytes) SELECT _bytes FROM ...");
             }
         }
     }

@@ -8,11 +8,10 @@ import io.eddyline.error.ErrorCode;
 import io.eddyline.planner.schema.EngineTables;
 import io.eddyline.runtime.dataflow.DataflowOptions;
 import io.eddyline.runtime.engine.Engine;
+import io.eddyline.runtime.engine.SideTables;
 import io.eddyline.server.catalog.CatalogEntry;
 import io.eddyline.server.catalog.ServerCatalog;
 import io.eddyline.server.config.ServerConfiguration;
-import io.eddyline.type.DataType;
-import io.eddyline.type.Field;
 import io.eddyline.type.RowType;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +22,7 @@ import java.util.List;
  */
 public final class SystemTables implements EngineTables, DataflowOptions.Tables, Relations {
     /** Columns of {@code "x$late"} and {@code "x$bad"}. */
-    public static final RowType SIDE_COLUMNS = RowType.of(
-            new Field("_query", DataType.varchar()),
-            new Field("_epoch", DataType.bigint()),
-            new Field("_position", DataType.varchar()),
-            new Field("_reason", DataType.varchar()),
-            new Field("_raw", DataType.varchar()));
+    public static final RowType SIDE_COLUMNS = SideTables.SCHEMA;
 
     private final ServerCatalog catalog;
     private final ServerConfiguration configuration;

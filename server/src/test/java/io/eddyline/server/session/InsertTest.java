@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
 import io.eddyline.server.config.ServerConfiguration;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -85,6 +86,51 @@ class InsertTest {
                 .asString()
                 .startsWith("Inserted 1 row into big");
         assertThat(written()).containsExactlyInAnyOrder("1,10.00", "4,40.00", "2,12.50");
+    }
+
+    @Test
+    void bytesOfBadRowsAreKeptAsTheyWere() throws IOException {
+        Files.write(directory.resolve("in/2.json"), new byte[] {'{', '"', 'i', (byte) 0xC3, '(', '"', '}', '\n'});
+        TestInstances.write(directory.resolve("in/3.json"), "{\"id\":\"" + "x".repeat(70_000) + "\"}");
+        run(ORDERS);
+        run("CREATE MATERIALIZED VIEW v AS SELECT id FROM orders");
+        run("SELECT * FROM v");
+        assertThat(run("SELECT OCTET_LENGTH(_bytes) FROM \"orders$bad\" WHERE _position LIKE '2%'"))
+                .containsExactly("7");
+        assertThat(run("SELECT _bytes IS NULL FROM \"orders$bad\" WHERE _position LIKE '3%'"))
+                .containsExactly("true");
+        run("CREATE STREAM again (value VARCHAR) WITH (connector = 'file', path = 'replay', format = 'text',"
+                + " settle_time = '0ms')");
+        refused(ErrorCode.INVALID_ARGUMENT, "INSERT INTO again (_raw) SELECT _raw FROM \"orders$bad\"", "_bytes");
+        refused(ErrorCode.INVALID_ARGUMENT, "INSERT INTO again (_bytes) SELECT _bytes FROM \"orders$bad\"", "NULL");
+        run("INSERT INTO again (_bytes) SELECT _bytes FROM \"orders$bad\" WHERE _position LIKE '2%'");
+        try (Stream<Path> files = Files.list(directory.resolve("replay"))) {
+            assertThat(Files.readAllBytes(files.findFirst().orElseThrow()))
+                    .isEqualTo(Files.readAllBytes(directory.resolve("in/2.json")));
+        }
+    }
+
+    /** Records that say themselves how long they are have nothing between them. */
+    @Test
+    void recordsOfABinaryFormatAreReadAgain() throws IOException {
+        Files.copy(Path.of("src/test/resources/formats/data/poison.binpb"), directory.resolve("poison.binpb"));
+        byte[] notUtf8 = {6, 8, 1, 0x12, 2, (byte) 0xC3, 0x28};
+        byte[] good = {5, 8, 2, 0x12, 1, 'b'};
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.writeBytes(notUtf8);
+        file.writeBytes(good);
+        file.writeBytes(notUtf8);
+        Files.createDirectories(directory.resolve("messages"));
+        Files.write(directory.resolve("messages/1.binpb"), file.toByteArray());
+        String more =
+                ", format = 'protobuf', 'descriptor.file' = 'poison.binpb', message = 'Row', settle_time = '0ms')";
+        run("CREATE STREAM p (id BIGINT, name VARCHAR) WITH (connector = 'file', path = 'messages'" + more);
+        run("CREATE MATERIALIZED VIEW v AS SELECT id, name FROM p");
+        assertThat(run("SELECT * FROM v")).containsExactly("2|b");
+        run("CREATE STREAM q (id BIGINT, name VARBINARY) WITH (connector = 'file', path = 'replay'" + more);
+        assertThat(run("INSERT INTO q (_bytes) SELECT _bytes FROM \"p$bad\""))
+                .containsExactly("Inserted 2 rows into q");
+        assertThat(run("SELECT id, OCTET_LENGTH(name) FROM q")).containsExactly("1|2", "1|2");
     }
 
     private List<String> written() {
