@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** Reads a google.protobuf.FileDescriptorSet. Numbers of fields are those of descriptor.proto. */
 final class DescriptorReader {
@@ -45,7 +46,17 @@ final class DescriptorReader {
         Features features = Features.of(file.text(12)).with(file.message(8).message(50));
         String scope = file.text(2);
         file.messages(5).forEach(type -> enumeration(type, scope, features));
-        file.messages(4).forEach(type -> message(type, scope, features, file.text(12)));
+        messages(file.messages(4), List.of(), (type, place) -> message(type, scope, features, file.text(12), place));
+    }
+
+    /** Does something with messages that are declared side by side, and their places. */
+    private static void messages(
+            List<RawMessage> all, List<Integer> outer, BiConsumer<RawMessage, List<Integer>> taken) {
+        for (int i = 0; i < all.size(); i++) {
+            List<Integer> place = new ArrayList<>(outer);
+            place.add(i);
+            taken.accept(all.get(i), place);
+        }
     }
 
     private static String within(String scope, String name) {
@@ -59,12 +70,13 @@ final class DescriptorReader {
         types.add(EnumType.of(within(scope, type.text(1)), values, features.closedEnums()));
     }
 
-    private void message(RawMessage type, String scope, Features inherited, String syntax) {
+    private void message(RawMessage type, String scope, Features inherited, String syntax, List<Integer> place) {
         Features features = inherited.with(type.message(7).message(12));
         String name = within(scope, type.text(1));
         MessageType own = types.reference(name);
+        own.place(place);
         type.messages(4).forEach(inner -> enumeration(inner, name, features));
-        type.messages(3).forEach(inner -> message(inner, name, features, syntax));
+        messages(type.messages(3), place, (inner, below) -> message(inner, name, features, syntax, below));
         boolean mapEntry = type.message(7).number(7, 0) != 0;
         if (mapEntry) {
             mapEntries.add("." + name);

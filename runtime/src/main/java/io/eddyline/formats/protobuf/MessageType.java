@@ -5,6 +5,7 @@ import java.util.List;
 /** A message type. Its fields are set once, when the whole descriptor set was seen: types may name one another. */
 final class MessageType {
     private final String name;
+    private List<Integer> place = List.of();
     private List<FieldType> fields = List.of();
     private boolean defined;
     private boolean mapEntry;
@@ -17,6 +18,15 @@ final class MessageType {
         fields = List.copyOf(all);
         mapEntry = isMapEntry;
         defined = true;
+    }
+
+    /** Which message of its file it is, from 0; of one within others, which of these first. */
+    List<Integer> place() {
+        return place;
+    }
+
+    void place(List<Integer> indexes) {
+        place = List.copyOf(indexes);
     }
 
     /** Full name, without a dot before it. */

@@ -10,12 +10,16 @@ final class ProtobufDecoder implements RowDecoder {
     private static final int SHOWN_BYTES = 1000;
 
     private final MessageReader reader;
+    /** Null when nothing stands before messages. */
+    private final ConfluentFrame frame;
+
     private final WireInput in = new WireInput();
     /** A length was wrong: nothing says where the next message begins. */
     private boolean lost;
 
-    ProtobufDecoder(MessageReader reader) {
+    ProtobufDecoder(MessageReader reader, ConfluentFrame frame) {
         this.reader = reader;
+        this.frame = frame;
     }
 
     @Override
@@ -80,7 +84,8 @@ final class ProtobufDecoder implements RowDecoder {
     /** @param recordStart where its length begins */
     private void read(byte[] buffer, int recordStart, int from, int to, DecodeTarget target) {
         try {
-            reader.read(in.set(buffer, from, to), target::column);
+            int start = frame == null ? from : frame.pass(buffer, from, to);
+            reader.read(in.set(buffer, start, to), target::column);
             target.endRow(recordStart, to - recordStart);
         } catch (BadValue e) {
             target.failRow(recordStart, to - recordStart, e.getMessage());

@@ -9,18 +9,21 @@ import java.io.OutputStream;
 /** Writes rows as messages: in files each behind its length, elsewhere each by itself. Not thread-safe. */
 final class ProtobufEncoder implements RowEncoder {
     private final MessageWriter writer;
+    /** Null when nothing stands before messages. */
+    private final ConfluentFrame frame;
+
     private final ByteSink message = new ByteSink();
     private final ByteSink sink = new ByteSink();
 
-    ProtobufEncoder(MessageWriter writer) {
+    ProtobufEncoder(MessageWriter writer, ConfluentFrame frame) {
         this.writer = writer;
+        this.frame = frame;
     }
 
     @Override
     public void encode(Batch rows, OutputStream out) throws IOException {
         for (int k = 0; k < rows.selectedCount(); k++) {
-            message.setSize(0);
-            writer.write(rows::column, rows.row(k), message);
+            write(rows, rows.row(k));
             Wire.putContent(message, sink);
             if (sink.size() >= ByteSink.FLUSH_BYTES) {
                 sink.flush(out);
@@ -31,8 +34,15 @@ final class ProtobufEncoder implements RowEncoder {
 
     @Override
     public void encodeRecord(Batch rows, int row, OutputStream out) throws IOException {
-        message.setSize(0);
-        writer.write(rows::column, row, message);
+        write(rows, row);
         message.flush(out);
+    }
+
+    private void write(Batch rows, int row) {
+        message.setSize(0);
+        if (frame != null) {
+            frame.put(message);
+        }
+        writer.write(rows::column, row, message);
     }
 }

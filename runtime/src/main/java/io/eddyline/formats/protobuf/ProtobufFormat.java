@@ -31,6 +31,15 @@ public final class ProtobufFormat implements Format {
                     null,
                     "The message's full name, such as `shop.Order`, or its last part where that is clear")
             .needed();
+    private static final Option FRAMING = Option.choice(
+            "framing",
+            "none",
+            List.of("none", "confluent"),
+            "What stands before each message: nothing, or what Confluent's serializers put there, the number of a schema and which message of the schema it is");
+    private static final Option SCHEMA_ID = Option.integer(
+            "schema.id",
+            null,
+            "With `framing = 'confluent'`: the number under which a registry has the message's schema");
     private static final long MAX_DESCRIPTOR_BYTES = 64L << 20;
 
     @Override
@@ -45,12 +54,12 @@ public final class ProtobufFormat implements Format {
 
     @Override
     public List<Option> decoderOptions() {
-        return List.of(DESCRIPTOR, MESSAGE);
+        return List.of(DESCRIPTOR, MESSAGE, FRAMING);
     }
 
     @Override
     public List<Option> encoderOptions() {
-        return decoderOptions();
+        return List.of(DESCRIPTOR, MESSAGE, FRAMING, SCHEMA_ID);
     }
 
     @Override
@@ -76,12 +85,27 @@ public final class ProtobufFormat implements Format {
     public RowDecoder decoder(RowType schema, List<Integer> columns, Options options, PathPolicy reach) {
         RowType wanted = schema.select(columns);
         MessageType message = message(options, reach);
-        return new ProtobufDecoder(Slots.reader(message, wanted.names(), wanted.types()));
+        ConfluentFrame frame = isFramed(options) ? new ConfluentFrame(message.place(), 0) : null;
+        return new ProtobufDecoder(Slots.reader(message, wanted.names(), wanted.types()), frame);
     }
 
     @Override
     public RowEncoder encoder(RowType schema, Options options, PathPolicy reach) {
-        return new ProtobufEncoder(MessageWriter.of(message(options, reach), schema.names(), schema.types(), ""));
+        MessageType message = message(options, reach);
+        if (isFramed(options) != options.isGiven(SCHEMA_ID.key())) {
+            throw new EddylineException(
+                            ErrorCode.INVALID_OPTION,
+                            "'schema.id' is needed with 'framing' = 'confluent', and has no meaning without")
+                    .hint("Register the schema, and give the number that the registry answers.");
+        }
+        ConfluentFrame frame = isFramed(options)
+                ? new ConfluentFrame(message.place(), Math.toIntExact(options.integer(SCHEMA_ID.key())))
+                : null;
+        return new ProtobufEncoder(MessageWriter.of(message, schema.names(), schema.types(), ""), frame);
+    }
+
+    private static boolean isFramed(Options options) {
+        return options.choice(FRAMING.key()).equals("confluent");
     }
 
     @Override

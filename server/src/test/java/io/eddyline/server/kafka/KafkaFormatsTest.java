@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -125,6 +126,33 @@ class KafkaFormatsTest {
                 .containsExactly("1|a|1.25|6", "2|null|-3.00|6");
         assertThat(subjects).containsExactly(output + "-key", output + "-value");
         assertThat(schemas).hasSize(2);
+    }
+
+    @Test
+    void bytesOfBadRowsAreReadAgainByADeclarationThatFits() throws IOException {
+        String output = topic + "-out";
+        String again = topic + "-again";
+        broker.createTopic(again, 1);
+        Files.copy(Path.of("src/test/resources/formats/data/poison.binpb"), directory.resolve("poison.binpb"));
+        String message = ", 'descriptor.file' = 'poison.binpb', message = 'poison.Row'";
+        broker.send(topic, 0, "{\"id\":1,\"name\":\"a\"}", "{\"id\":-2,\"name\":\"ä\"}");
+        run("CREATE STREAM s (id BIGINT, name VARCHAR)" + with(topic, "json") + ")");
+        run("CREATE SINK x" + with(output, "protobuf") + message
+                + ", framing = 'confluent', schema_id = 300, topic_partitions = 1, trigger = 'available-now')"
+                + " AS SELECT * FROM s");
+        await("x");
+        awaitRecords(output, values -> values.size() == 2);
+        run("CREATE STREAM wrong (id BIGINT, name VARCHAR)" + with(output, "protobuf") + message + ")");
+        run("CREATE MATERIALIZED VIEW misread AS SELECT id, name FROM wrong");
+        assertThat(run("SELECT COUNT(*) FROM misread")).containsExactly("0");
+        assertThat(run("SELECT _position, OCTET_LENGTH(_bytes) FROM \"wrong$bad\" ORDER BY _position"))
+                .containsExactly(output + ":partition 0:offset 0|11", output + ":partition 0:offset 1|21");
+        run("CREATE STREAM fixed (id BIGINT, name VARCHAR)" + with(again, "protobuf") + message
+                + ", framing = 'confluent')");
+        assertThat(run("INSERT INTO fixed (_bytes) SELECT _bytes FROM \"wrong$bad\""))
+                .containsExactly("Inserted 2 rows into fixed");
+        awaitRecords(again, values -> values.size() == 2);
+        assertThat(run("SELECT id, name FROM fixed ORDER BY id")).containsExactly("-2|ä", "1|a");
     }
 
     @Test
