@@ -51,7 +51,9 @@ final class FileSink implements Sink {
                 Path directory = root.localPath().get();
                 Files.createDirectories(directory);
                 this.tag = run;
-                this.publication = new StagedPublication(directory, run);
+                StagedPublication staging = new StagedPublication(directory, run);
+                staging.finishOthers(manifest.currentFiles());
+                this.publication = staging;
             } else {
                 this.tag = run + "-" + UUID.randomUUID().toString().substring(0, 8);
                 FileManifest.begin(root);

@@ -114,6 +114,24 @@ class FileSinkTest {
         return values;
     }
 
+    /** An INSERT that was killed in between is never begun again. */
+    @Test
+    void whatAnotherHasPublishedAndNotPutIntoPlaceIsPutThere() throws IOException {
+        try (Sink once = sink(OutputMode.APPEND, "insert-1", ONE)) {
+            epoch(once, 0, "a", "b");
+        }
+        String name = names().get(0);
+        String tag = name.substring("part-00000000-000-".length(), name.indexOf('.'));
+        Path staging = Files.createDirectories(base.resolve("out/_staging").resolve(tag));
+        Files.move(base.resolve("out").resolve(name), staging.resolve(name + ".staged"));
+        Files.writeString(staging.resolve("part-00000001-000-" + tag + ".txt.staged"), "not published\n");
+        try (Sink next = sink(OutputMode.APPEND, "insert-2", ONE)) {
+            epoch(next, 0, "c");
+        }
+        assertThat(readBack()).containsExactlyInAnyOrder("a", "b", "c");
+        assertThat(Files.list(staging)).hasSize(1);
+    }
+
     @Test
     void publishesOnCommitOnly() throws IOException {
         Sink sink = sink();
