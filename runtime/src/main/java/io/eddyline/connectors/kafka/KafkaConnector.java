@@ -80,7 +80,7 @@ public final class KafkaConnector implements Connector {
     @Override
     public void checkSource(SourceContext context) {
         KafkaSourceOptions options = KafkaSourceOptions.of(context);
-        RecordDecoding.of(context);
+        KafkaSource.decoders(context);
         try (TopicOffsets topics = TopicOffsets.connect(options, context.stream())) {
             topics.partitions();
         } catch (RuntimeException e) {

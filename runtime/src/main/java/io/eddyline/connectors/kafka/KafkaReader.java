@@ -7,6 +7,7 @@ import io.eddyline.connector.BadRows;
 import io.eddyline.connector.DecodeTarget;
 import io.eddyline.connector.RowDecoder;
 import io.eddyline.connector.SplitReader;
+import io.eddyline.connectors.decoding.Decoders;
 import io.eddyline.connectors.decoding.DecodingLayout;
 import io.eddyline.connectors.kafka.KafkaSourceOptions.Tombstones;
 import io.eddyline.type.DataType;
@@ -23,6 +24,7 @@ final class KafkaReader implements SplitReader {
 
     private final int ordinal;
     private final RecordSupply supply;
+    private final Decoders decoders;
     private final DecodingLayout layout;
     private final RowDecoder decoder;
     private final Tombstones tombstones;
@@ -36,12 +38,14 @@ final class KafkaReader implements SplitReader {
     private byte[] scratch = new byte[1024];
     private long bytesRead;
     private long recordsRead;
+    private boolean ended;
 
-    KafkaReader(int ordinal, RecordSupply supply, RecordDecoding decoding, Tombstones tombstones) {
+    KafkaReader(int ordinal, RecordSupply supply, Decoders decoders, Tombstones tombstones) {
         this.ordinal = ordinal;
         this.supply = supply;
-        this.layout = decoding.layout();
-        this.decoder = decoding.decoder();
+        this.decoders = decoders;
+        this.layout = decoders.layout();
+        this.decoder = decoders.take();
         this.tombstones = tombstones;
         this.target = new DecodeTarget(layout.decodedType(), Batch.TARGET_ROWS, this::failed);
     }
@@ -57,6 +61,7 @@ final class KafkaReader implements SplitReader {
         while (!target.isFull()) {
             current = supply.next(target.rows() > 0);
             if (current == null) {
+                ended = target.rows() == 0;
                 break;
             }
             decodeCurrent();
@@ -138,6 +143,10 @@ final class KafkaReader implements SplitReader {
     @Override
     public void close() {
         Arrays.fill(rows, null);
+        if (ended) {
+            decoders.giveBack(decoder);
+            ended = false;
+        }
         supply.close(recordsRead, bytesRead);
     }
 

@@ -7,6 +7,9 @@ import io.eddyline.connector.Source;
 import io.eddyline.connector.SourceContext;
 import io.eddyline.connector.Split;
 import io.eddyline.connector.SplitReader;
+import io.eddyline.connectors.decoding.Decoders;
+import io.eddyline.connectors.decoding.DecodingLayout;
+import io.eddyline.connectors.decoding.FormatChoice;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
 import io.eddyline.time.EngineClock;
@@ -28,7 +31,7 @@ final class KafkaSource implements Source {
     private final String stream;
     private final KafkaSourceOptions options;
     private final EngineClock clock;
-    private final RecordDecoding decoding;
+    private final Decoders decoders;
     private final KafkaPlanner planner;
     private final ShownPositions shown;
     private final TapePool tapes;
@@ -43,11 +46,21 @@ final class KafkaSource implements Source {
         this.stream = context.stream();
         this.options = options;
         this.clock = context.clock();
-        this.decoding = RecordDecoding.of(context);
+        this.decoders = decoders(context);
         this.planner = new KafkaPlanner(options, clock);
         this.shown = new ShownPositions(clock);
         this.tapes = new TapePool(() -> new PartitionTape(new KafkaConsumer<>(
                 TopicOffsets.settings(options, context.stream()), new RecordBytes(), new RecordBytes())));
+    }
+
+    /** How records' values become the scan's columns; fails where an option of the format is wrong. */
+    static Decoders decoders(SourceContext context) {
+        return new Decoders(
+                DecodingLayout.of(context, KafkaConnector.METADATA),
+                FormatChoice.ofSource(
+                        KafkaSourceOptions.formatName(context.definition().options()),
+                        context.definition().options(),
+                        context.paths()));
     }
 
     @Override
@@ -91,7 +104,7 @@ final class KafkaSource implements Source {
     @Override
     public SplitReader open(Split split) {
         RecordSupply supply = new RecordSupply(KafkaRange.fromJson(split.range()), this);
-        return new KafkaReader(split.partition(), supply, decoding, options.tombstones());
+        return new KafkaReader(split.partition(), supply, decoders, options.tombstones());
     }
 
     KafkaSourceOptions options() {

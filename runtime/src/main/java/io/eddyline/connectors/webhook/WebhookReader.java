@@ -8,6 +8,7 @@ import io.eddyline.connector.BadRows;
 import io.eddyline.connector.DecodeTarget;
 import io.eddyline.connector.RowDecoder;
 import io.eddyline.connector.SplitReader;
+import io.eddyline.connectors.decoding.Decoders;
 import io.eddyline.connectors.decoding.DecodingLayout;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
@@ -25,6 +26,7 @@ final class WebhookReader implements SplitReader {
 
     private final RequestLog log;
     private final LogRange range;
+    private final Decoders decoders;
     private final DecodingLayout layout;
     private final RowDecoder decoder;
     private final DecodeTarget target;
@@ -41,6 +43,7 @@ final class WebhookReader implements SplitReader {
     private int to;
     private int rowsOfRequest;
     private BadRows badRows;
+    private boolean ended;
 
     /** For each row of the batch in hand: where its request stands, when it arrived and which of its rows it is. */
     private final long[] offsets = new long[Batch.TARGET_ROWS];
@@ -50,11 +53,12 @@ final class WebhookReader implements SplitReader {
     private int[] starts = new int[0];
     private int[] lengths = new int[0];
 
-    WebhookReader(RequestLog log, LogRange range, DecodingLayout layout, RowDecoder decoder) {
+    WebhookReader(RequestLog log, LogRange range, Decoders decoders) {
         this.log = log;
         this.range = range;
-        this.layout = layout;
-        this.decoder = decoder;
+        this.decoders = decoders;
+        this.layout = decoders.layout();
+        this.decoder = decoders.take();
         this.target = new DecodeTarget(layout.decodedType(), Batch.TARGET_ROWS, this::failed);
         this.bufferStart = range.from();
     }
@@ -66,6 +70,7 @@ final class WebhookReader implements SplitReader {
             if (from < to) {
                 decodeSome();
             } else if (!nextRequest() && (target.rows() > 0 || !fill())) {
+                ended = target.rows() == 0;
                 break;
             }
         }
@@ -177,6 +182,10 @@ final class WebhookReader implements SplitReader {
     @Override
     public void close() {
         // The log's files are the log's.
+        if (ended) {
+            decoders.giveBack(decoder);
+            ended = false;
+        }
     }
 
     /** Valid until the next read. */

@@ -6,8 +6,8 @@ import io.eddyline.connector.Source;
 import io.eddyline.connector.SourceContext;
 import io.eddyline.connector.Split;
 import io.eddyline.connector.SplitReader;
+import io.eddyline.connectors.decoding.Decoders;
 import io.eddyline.connectors.decoding.DecodingLayout;
-import io.eddyline.connectors.decoding.FormatChoice;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
 import java.util.ArrayList;
@@ -21,8 +21,7 @@ final class WebhookSource implements Source {
     private final String stream;
     private final RequestLog log;
     private final LogReaders.Reader reader;
-    private final DecodingLayout layout;
-    private final FormatChoice format;
+    private final Decoders decoders;
     private long position;
     private long present = Long.MAX_VALUE;
     private Runnable listener;
@@ -33,10 +32,8 @@ final class WebhookSource implements Source {
     WebhookSource(SourceContext context, RequestLog log, String reader) {
         this.stream = context.stream();
         this.log = log;
-        this.layout = DecodingLayout.of(context, WebhookConnector.METADATA);
-        this.format = WebhookConnector.format(context);
-        // A wrong option of the format is to be known now, not when the first request comes.
-        format.decoder(layout.physical(), layout.decoded());
+        this.decoders =
+                new Decoders(DecodingLayout.of(context, WebhookConnector.METADATA), WebhookConnector.format(context));
         this.reader = log.register(reader);
         this.position = this.reader.position();
     }
@@ -58,7 +55,7 @@ final class WebhookSource implements Source {
     @Override
     public SplitReader open(Split split) {
         LogRange range = LogRange.fromJson(split.range());
-        return new WebhookReader(log, range, layout, format.decoder(layout.physical(), layout.decoded()));
+        return new WebhookReader(log, range, decoders);
     }
 
     @Override
