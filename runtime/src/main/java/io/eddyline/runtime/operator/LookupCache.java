@@ -1,6 +1,8 @@
 package io.eddyline.runtime.operator;
 
 import io.eddyline.batch.Batch;
+import io.eddyline.batch.Column;
+import io.eddyline.batch.ColumnBuilder;
 import io.eddyline.runtime.state.KeyTable;
 import io.eddyline.type.RowType;
 import java.util.Arrays;
@@ -10,7 +12,8 @@ import java.util.Map;
 
 /**
  * What was found by key outside, also that nothing was. Entries of a key are a chain. It holds a bounded number of rows: before it takes more
- * than that, it lets go of all. One thread at a time.
+ * than that, it lets go of the keys that were not met again since it last did so, and of all when that leaves more than half. One thread at a
+ * time.
  */
 final class LookupCache {
     /** End of a chain. */
@@ -21,6 +24,7 @@ final class LookupCache {
     private static final long NEVER = Long.MIN_VALUE;
 
     private final KeyTable keys;
+    private final RowType columns;
     private final int own;
     private final long maxRows;
     private final long lifeMicros;
@@ -38,10 +42,12 @@ final class LookupCache {
 
     /**
      * @param keyTypes without NULLs
+     * @param columns of what is found
      * @param lifeMicros how long what was found holds; 0 for until {@link #beginEpoch}
      */
-    LookupCache(RowType keyTypes, long maxRows, long lifeMicros) {
+    LookupCache(RowType keyTypes, RowType columns, long maxRows, long lifeMicros) {
         this.keys = KeyTable.of(keyTypes.types(), 1);
+        this.columns = columns;
         this.own = keys.firstOwnWord();
         this.maxRows = maxRows;
         this.lifeMicros = lifeMicros;
@@ -56,9 +62,54 @@ final class LookupCache {
 
     /** Makes room before keys are numbered. */
     void bound() {
-        if (entries + keys.rows().live() > maxRows) {
-            clear();
+        if (size() > maxRows) {
+            evict();
+            if (size() > maxRows / 2) {
+                clear();
+            }
         }
+    }
+
+    private long size() {
+        return (long) entries + keys.rows().live();
+    }
+
+    /** Rows of the keys that stay are copied: a row keeps all that it was found with in memory. */
+    private void evict() {
+        ColumnBuilder[] kept = columns.types().stream().map(ColumnBuilder::of).toArray(ColumnBuilder[]::new);
+        int[] chains = new int[entries];
+        int count = 0;
+        for (int key = 0; key < keys.rows().high(); key++) {
+            long[] page = keys.rows().page(key);
+            int base = keys.rows().base(key);
+            if (page[base] == 0) {
+                continue;
+            }
+            if ((page[base] & KeyTable.TOUCHED) == 0) {
+                unreadable.remove(key);
+                keys.remove(key);
+                continue;
+            }
+            page[base] &= ~KeyTable.TOUCHED;
+            int entry = heads[key];
+            heads[key] = entry == NONE ? NONE : count;
+            for (; entry != NONE; entry = next[entry]) {
+                for (int c = 0; c < kept.length; c++) {
+                    kept[c].appendFrom(batches[entry].column(c), rows[entry]);
+                }
+                chains[count++] = next[entry] == NONE ? NONE : count;
+            }
+        }
+        keys.compact();
+        keep(Batch.of(count, Arrays.stream(kept).map(ColumnBuilder::build).toArray(Column[]::new)), chains);
+    }
+
+    private void keep(Batch kept, int[] chains) {
+        Arrays.fill(batches, 0, entries, null);
+        entries = kept.rowCount();
+        Arrays.fill(batches, 0, entries, kept);
+        Arrays.setAll(rows, row -> row);
+        System.arraycopy(chains, 0, next, 0, entries);
     }
 
     private void clear() {
@@ -86,6 +137,8 @@ final class LookupCache {
                 page[base + own + STATE] = NEVER;
                 heads[ids[k]] = NONE;
                 questions[ids[k]] = 0;
+            } else {
+                page[base] |= KeyTable.TOUCHED;
             }
         }
     }

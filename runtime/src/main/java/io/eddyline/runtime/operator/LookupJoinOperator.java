@@ -65,7 +65,7 @@ public final class LookupJoinOperator extends Operator {
         this.lookupSchema = node.lookupSchema();
         this.inputKeys = node.inputKeys().stream().mapToInt(Integer::intValue).toArray();
         this.keyPositions = IntStream.range(0, inputKeys.length).toArray();
-        this.cache = new LookupCache(node.keyTypes(), lookup.cacheRows(), lookup.cacheMicros());
+        this.cache = new LookupCache(node.keyTypes(), node.lookupSchema(), lookup.cacheRows(), lookup.cacheMicros());
         this.memory = asking.remembers() ? new LookupMemory(spec.number() + "-lookup/" + lane.index(), node) : null;
     }
 
