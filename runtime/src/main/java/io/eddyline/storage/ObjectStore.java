@@ -32,7 +32,9 @@ public interface ObjectStore {
     void delete(String key) throws IOException;
 
     /** The path on this machine's file system, which has rename, locks and directories; empty for a store that has not. */
-    Optional<Path> localPath(String key);
+    default Optional<Path> localPath(String key) {
+        return Optional.empty();
+    }
 
     /** Is told what a directory has. */
     @FunctionalInterface
@@ -47,5 +49,13 @@ public interface ObjectStore {
 
         /** As {@link ObjectStore#look}; costs a call of the system where listing does not tell. */
         Optional<FileAttributes> attributes() throws IOException;
+    }
+
+    /** An entry of which listing has told all. */
+    record KnownEntry(String name, FileAttributes known) implements Entry {
+        @Override
+        public Optional<FileAttributes> attributes() {
+            return Optional.of(known);
+        }
     }
 }

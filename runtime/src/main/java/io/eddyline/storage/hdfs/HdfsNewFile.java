@@ -1,13 +1,9 @@
 package io.eddyline.storage.hdfs;
 
 import io.eddyline.storage.Location;
-import io.eddyline.storage.NewFile;
+import io.eddyline.storage.UploadedFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.UUID;
 
@@ -15,30 +11,15 @@ import java.util.UUID;
  * Written to a temporary file of this machine, then to one beside its place, then renamed, which the namenode does in one step. When the answer to
  * that is lost, it was done if the file that nobody else knows is gone.
  */
-final class HdfsNewFile implements NewFile {
+final class HdfsNewFile extends UploadedFile {
     private final HdfsStore store;
     private final String key;
     private final String uploaded;
-    private final Path temporary;
-    private final FileChannel channel;
 
-    private HdfsNewFile(HdfsStore store, String key, Path temporary, FileChannel channel) {
+    HdfsNewFile(HdfsStore store, String key) throws IOException {
         this.store = store;
         this.key = key;
         this.uploaded = key + "." + UUID.randomUUID() + Location.TEMPORARY_SUFFIX;
-        this.temporary = temporary;
-        this.channel = channel;
-    }
-
-    static HdfsNewFile create(HdfsStore store, String key) throws IOException {
-        Path temporary = Files.createTempFile("eddyline-", ".upload");
-        FileChannel channel = FileChannel.open(temporary, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        return new HdfsNewFile(store, key, temporary, channel);
-    }
-
-    @Override
-    public FileChannel channel() {
-        return channel;
     }
 
     @Override
@@ -60,7 +41,7 @@ final class HdfsNewFile implements NewFile {
     }
 
     private void upload() throws IOException {
-        store.http().write(store.shown(key), uploaded, temporary);
+        store.http().write(store.shown(key), uploaded, temporary());
     }
 
     private void rename(String option) throws IOException {
@@ -87,11 +68,5 @@ final class HdfsNewFile implements NewFile {
             failure.addSuppressed(e);
             return false;
         }
-    }
-
-    @Override
-    public void close() throws IOException {
-        channel.close();
-        Files.deleteIfExists(temporary);
     }
 }

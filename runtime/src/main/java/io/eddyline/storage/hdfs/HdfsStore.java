@@ -7,7 +7,6 @@ import io.eddyline.storage.ObjectStore;
 import io.eddyline.storage.StoredFile;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,7 +42,7 @@ final class HdfsStore implements ObjectStore {
 
     @Override
     public NewFile create(String key) throws IOException {
-        return HdfsNewFile.create(this, key);
+        return new HdfsNewFile(this, key);
     }
 
     @Override
@@ -65,7 +64,7 @@ final class HdfsStore implements ObjectStore {
                 if (name.isEmpty()) {
                     throw new NoSuchFileException(shown(directory), null, "it is a file");
                 }
-                visitor.visit(new Found(name, attributes(file)));
+                visitor.visit(new KnownEntry(name, attributes(file)));
                 after = name;
             }
             if (remaining > 0 && after.equals(before)) {
@@ -102,19 +101,7 @@ final class HdfsStore implements ObjectStore {
     }
 
     @Override
-    public Optional<Path> localPath(String key) {
-        return Optional.empty();
-    }
-
-    @Override
     public String toString() {
         return shown("");
-    }
-
-    private record Found(String name, FileAttributes known) implements Entry {
-        @Override
-        public Optional<FileAttributes> attributes() {
-            return Optional.of(known);
-        }
     }
 }

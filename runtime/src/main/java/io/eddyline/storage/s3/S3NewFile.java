@@ -1,12 +1,8 @@
 package io.eddyline.storage.s3;
 
-import io.eddyline.storage.NewFile;
+import io.eddyline.storage.UploadedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -19,32 +15,17 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
  * <p>Whether a conditional put succeeded cannot be told from its answer alone: the first of several tries may have landed and its answer been
  * lost, and a later one is then refused because of it. So each writer leaves a mark of his own with the object and looks for it.
  */
-final class S3NewFile implements NewFile {
+final class S3NewFile extends UploadedFile {
     private static final String WRITER = "eddyline-writer";
     private static final int MAX_CONFLICTS = 10;
 
     private final S3Store store;
     private final String key;
-    private final Path temporary;
-    private final FileChannel channel;
     private final String writer = UUID.randomUUID().toString();
 
-    private S3NewFile(S3Store store, String key, Path temporary, FileChannel channel) {
+    S3NewFile(S3Store store, String key) throws IOException {
         this.store = store;
         this.key = key;
-        this.temporary = temporary;
-        this.channel = channel;
-    }
-
-    static S3NewFile create(S3Store store, String key) throws IOException {
-        Path temporary = Files.createTempFile("eddyline-", ".upload");
-        FileChannel channel = FileChannel.open(temporary, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        return new S3NewFile(store, key, temporary, channel);
-    }
-
-    @Override
-    public FileChannel channel() {
-        return channel;
     }
 
     @Override
@@ -103,8 +84,8 @@ final class S3NewFile implements NewFile {
     }
 
     private void put(String ifNoneMatch) throws IOException {
-        if (channel.size() > S3MultipartUpload.PART_BYTES) {
-            new S3MultipartUpload(store, key, channel).run(Map.of(WRITER, writer), ifNoneMatch);
+        if (channel().size() > S3MultipartUpload.PART_BYTES) {
+            new S3MultipartUpload(store, key, channel()).run(Map.of(WRITER, writer), ifNoneMatch);
             return;
         }
         store.client()
@@ -113,12 +94,6 @@ final class S3NewFile implements NewFile {
                                 .key(key)
                                 .metadata(Map.of(WRITER, writer))
                                 .ifNoneMatch(ifNoneMatch),
-                        RequestBody.fromFile(temporary));
-    }
-
-    @Override
-    public void close() throws IOException {
-        channel.close();
-        Files.deleteIfExists(temporary);
+                        RequestBody.fromFile(temporary()));
     }
 }

@@ -6,7 +6,6 @@ import io.eddyline.storage.ObjectStore;
 import io.eddyline.storage.StoredFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -52,7 +51,7 @@ final class S3Store implements ObjectStore {
 
     @Override
     public NewFile create(String key) throws IOException {
-        return S3NewFile.create(this, key);
+        return new S3NewFile(this, key);
     }
 
     @Override
@@ -65,13 +64,13 @@ final class S3Store implements ObjectStore {
                 String name =
                         below.prefix().substring(prefix.length(), below.prefix().length() - 1);
                 if (!name.isEmpty()) {
-                    visitor.visit(new Found(name, FileAttributes.directory()));
+                    visitor.visit(new KnownEntry(name, FileAttributes.directory()));
                 }
             }
             for (S3Object object : page.contents()) {
                 // Some tools leave an empty object in the place of a directory.
                 if (object.key().length() > prefix.length()) {
-                    visitor.visit(new Found(object.key().substring(prefix.length()), attributes(object)));
+                    visitor.visit(new KnownEntry(object.key().substring(prefix.length()), attributes(object)));
                 }
             }
             token = page.nextContinuationToken();
@@ -136,19 +135,7 @@ final class S3Store implements ObjectStore {
     }
 
     @Override
-    public Optional<Path> localPath(String key) {
-        return Optional.empty();
-    }
-
-    @Override
     public String toString() {
         return shown("");
-    }
-
-    private record Found(String name, FileAttributes known) implements Entry {
-        @Override
-        public Optional<FileAttributes> attributes() {
-            return Optional.of(known);
-        }
     }
 }

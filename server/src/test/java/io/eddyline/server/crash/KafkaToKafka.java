@@ -5,32 +5,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Topic to topics: tables by key with deletions, and logs, in epochs and continuously. */
-final class KafkaToKafka implements Scenario {
-    private final BrokerService broker;
-
+final class KafkaToKafka extends KafkaScenario {
     KafkaToKafka(Path directory) throws IOException {
-        broker = new BrokerService(directory.resolve("broker"));
-    }
-
-    @Override
-    public List<Service> services() {
-        return List.of(broker);
-    }
-
-    @Override
-    public List<String> configuration() {
-        return List.of(broker.configuration());
-    }
-
-    @Override
-    public Feed.Target feed(Place place) {
-        return broker.feed("events" + place.suffix());
+        super(directory);
     }
 
     @Override
     public List<String> statements(Place place) {
         return List.of(
-                "CREATE STREAM events " + COLUMNS + broker.with("events" + place.suffix()) + ")",
+                events(place),
                 sink("totals", place, ", topic_partitions = 3, key_columns = 'k'") + TOTALS,
                 sink("winners", place, ", topic_partitions = 1, key_columns = 'k', trigger = '300 ms'") + WINNERS,
                 sink("positive", place, ", topic_partitions = 2") + POSITIVE,
@@ -51,10 +34,5 @@ final class KafkaToKafka implements Scenario {
                 new Result("positive", POSITIVE, server -> broker.log("positive" + place.suffix())),
                 new Result("seconds", BATCH_SECONDS, server -> broker.log("seconds" + place.suffix())),
                 new Result("even", EVEN, server -> broker.log("even" + place.suffix())));
-    }
-
-    @Override
-    public void close() throws IOException {
-        broker.close();
     }
 }

@@ -5,14 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Topic to tables of a database: by key with deletions, replaced as a whole, and added to. */
-final class KafkaToPostgres implements Scenario {
+final class KafkaToPostgres extends KafkaScenario {
     private static final String COUNTS = "SELECT MOD(k, 5) AS g, COUNT(*) AS n FROM events GROUP BY MOD(k, 5)";
 
-    private final BrokerService broker;
     private final PostgresService postgres;
 
     KafkaToPostgres(Path directory) throws IOException {
-        broker = new BrokerService(directory.resolve("broker"));
+        super(directory);
         postgres = new PostgresService(directory.resolve("postgres"));
     }
 
@@ -27,14 +26,9 @@ final class KafkaToPostgres implements Scenario {
     }
 
     @Override
-    public Feed.Target feed(Place place) {
-        return broker.feed("events" + place.suffix());
-    }
-
-    @Override
     public List<String> statements(Place place) {
         return List.of(
-                "CREATE STREAM events " + COLUMNS + broker.with("events" + place.suffix()) + ")",
+                events(place),
                 sink("winners", place, "output_mode = 'update'") + WINNERS,
                 sink("counts", place, "output_mode = 'complete', trigger = '300 ms'") + COUNTS,
                 sink("seconds", place, "batch_size = 7") + SECONDS,

@@ -5,34 +5,17 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Topic to live tables, which clients of the server read. */
-final class KafkaToTable implements Scenario {
+final class KafkaToTable extends KafkaScenario {
     private static final String PAIRS = "SELECT a.id, b.v FROM events a JOIN events b ON b.id = a.id + 1 AND b.k = a.k";
 
-    private final BrokerService broker;
-
     KafkaToTable(Path directory) throws IOException {
-        broker = new BrokerService(directory.resolve("broker"));
-    }
-
-    @Override
-    public List<Service> services() {
-        return List.of(broker);
-    }
-
-    @Override
-    public List<String> configuration() {
-        return List.of(broker.configuration());
-    }
-
-    @Override
-    public Feed.Target feed(Place place) {
-        return broker.feed("events" + place.suffix());
+        super(directory);
     }
 
     @Override
     public List<String> statements(Place place) {
         return List.of(
-                "CREATE STREAM events " + COLUMNS + broker.with("events" + place.suffix()) + ")",
+                events(place),
                 table("totals", "") + TOTALS,
                 table("winners", " WITH (trigger = '300 ms')") + WINNERS,
                 table("even", " WITH (trigger = 'continuous', checkpoint_interval = '200 ms')") + EVEN,
@@ -56,10 +39,5 @@ final class KafkaToTable implements Scenario {
 
     static Result result(String name, String batch) {
         return new Result(name, batch, server -> BatchAnswer.rows(server, "SELECT * FROM " + name));
-    }
-
-    @Override
-    public void close() throws IOException {
-        broker.close();
     }
 }
