@@ -30,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -147,6 +148,23 @@ class AvroConfluentFormatTest {
         assertThat(decode(decoder, message)).isEqualTo(row);
         assertThat(failures).isEmpty();
         assertThat(requests).hasSize(4).contains("GET /schemas/ids/2 Basic bWU6c2VjcmV0");
+    }
+
+    /** Bytes as the specifications of Avro and of Confluent's wire format give them: what is written stays readable for others. */
+    @Test
+    void theBytesOfMessagesAreGolden() throws IOException {
+        byte[] message = encode(encoder(SCHEMA), SCHEMA, Arrays.asList(7L, "seven", new BigDecimal("1.25")));
+        assertThat(HexFormat.of().formatHex(message)).isEqualTo("00" + "00000001" + "0e" + "020a736576656e" + "02027d");
+        schemas.clear();
+        schemas.add("{\"type\":\"record\",\"name\":\"Order\",\"namespace\":\"shop\",\"fields\":["
+                + "{\"name\":\"name\",\"type\":[\"null\",\"string\"],\"default\":null},"
+                + "{\"name\":\"id\",\"type\":\"long\"},"
+                + "{\"name\":\"extra\",\"type\":{\"type\":\"map\",\"values\":\"int\"}},"
+                + "{\"name\":\"price\",\"type\":{\"type\":\"bytes\",\"logicalType\":\"decimal\","
+                + "\"precision\":10,\"scale\":2}}]}");
+        byte[] other = HexFormat.of().parseHex("00" + "00000001" + "0206616263" + "0e" + "0202610400" + "027d");
+        assertThat(decode(decoder(SCHEMA), other)).isEqualTo(Arrays.asList(7L, "abc", new BigDecimal("1.25")));
+        assertThat(failures).isEmpty();
     }
 
     @Test
