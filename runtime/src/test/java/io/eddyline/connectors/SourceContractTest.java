@@ -1,52 +1,29 @@
 package io.eddyline.connectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eddyline.connector.Connector;
-import io.eddyline.connector.EpochInput;
-import io.eddyline.connector.Option;
+import io.eddyline.connector.Connector.Capability;
 import io.eddyline.connector.Plugins;
 import io.eddyline.connector.ReadLimit;
-import io.eddyline.connector.Source;
-import io.eddyline.connector.SourceContext;
-import io.eddyline.error.EddylineException;
-import io.eddyline.error.ErrorCode;
-import io.eddyline.plan.SourceDefinition.SourceColumn;
-import io.eddyline.type.DataType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every source that can be read again promises, on a bounded input. */
-class SourceContractTest {
-    private static final long NOW_MILLIS = 1_700_000_000_000L;
+/** The contract of sources, for all whose other side is in this process or needs none; a file source has three small files. */
+class SourceContractTest extends SourceContract {
+    /** Tested against the same contract where its broker is. */
+    private static final String ELSEWHERE = "kafka";
 
-    @TempDir
-    static Path base;
-
-    private final ManualClock clock = new ManualClock(NOW_MILLIS * 1000);
-
-    /** A source by its options; a file source has three small files. */
-    record Case(String connector, Map<String, String> options, ReadLimit limit) {
-        @Override
-        public String toString() {
-            return connector + options;
-        }
-    }
+    /** What cannot be made to end, or to be read again, by its options: a connection, and what others post. */
+    private static final Set<String> UNBOUNDED = Set.of("socket", "webhook");
 
     static Stream<Case> cases() {
         ReadLimit someRows = new ReadLimit(300, Long.MAX_VALUE);
@@ -85,137 +62,14 @@ class SourceContractTest {
         }
     }
 
-    private SourceContext context(Case source) {
-        List<SourceColumn> columns = Sources.suppliedColumns(source.connector(), source.options(), base, clock);
-        return Sources.context(source.connector(), columns, source.options(), base, clock);
-    }
-
-    private static Source create(SourceContext context) {
-        return Plugins.connector(context.definition().connector()).createSource(context);
-    }
-
-    private List<EpochInput> planAll(Source source, ReadLimit limit) {
-        List<EpochInput> inputs = new ArrayList<>();
-        inputs.add(source.plan(limit));
-        clock.advanceMillis(100_000);
-        while (!inputs.get(inputs.size() - 1).isEmpty() || inputs.size() == 1) {
-            inputs.add(source.plan(limit));
-        }
-        return inputs;
-    }
-
-    @ParameterizedTest
-    @MethodSource("cases")
-    void givesTheSameRowsWhenReadAgain(Case given) {
-        SourceContext context = context(given);
-        Source source = create(context);
-        List<EpochInput> inputs = planAll(source, given.limit());
-        assertThat(inputs).hasSizeGreaterThan(3);
-        for (EpochInput input : inputs) {
-            assertThat(Sources.rows(source, context, input)).isEqualTo(Sources.rows(source, context, input));
-            assertThat(input.splits()).allMatch(split -> split.sizeHint() > 0);
-        }
-        assertThat(inputs.get(inputs.size() - 1).caughtUp()).isTrue();
-        assertThat(source.isExhausted()).isEqualTo(!given.connector().equals("file"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("cases")
-    void goesOnWhereItStoodWhereverItIsRestored(Case given) {
-        SourceContext context = context(given);
-        Source source = create(context);
-        List<EpochInput> inputs = new ArrayList<>();
-        List<String> snapshots = new ArrayList<>();
-        snapshots.add(null);
-        EpochInput input = source.plan(given.limit());
-        clock.advanceMillis(100_000);
-        do {
-            inputs.add(input);
-            source.committed(input);
-            snapshots.add(source.snapshot());
-            input = source.plan(given.limit());
-        } while (!input.isEmpty());
-        List<List<Object>> all = rows(source, context, inputs);
-        for (int snapshot = 0; snapshot < inputs.size(); snapshot++) {
-            for (int last = snapshot; last <= inputs.size(); last++) {
-                assertThat(restoredRows(given, context, snapshots.get(snapshot), inputs, snapshot, last))
-                        .isEqualTo(all);
-            }
-        }
-    }
-
-    /** Rows of the epochs before {@code last}, and then of what a source plans that was restored there. */
-    private List<List<Object>> restoredRows(
-            Case given, SourceContext context, String snapshot, List<EpochInput> inputs, int from, int last) {
-        boolean nothingPlanned = last == 0 || inputs.subList(0, last).stream().allMatch(EpochInput::isEmpty);
-        if (nothingPlanned && snapshot == null) {
-            return rows(create(context), context, inputs);
-        }
-        Source restored = create(context);
-        restored.restore(snapshot, inputs.subList(from, last));
-        List<EpochInput> replayed = new ArrayList<>(inputs.subList(0, last));
-        for (EpochInput next = restored.plan(given.limit()); !next.isEmpty(); next = restored.plan(given.limit())) {
-            replayed.add(next);
-        }
-        return rows(restored, context, replayed);
-    }
-
-    private static List<List<Object>> rows(Source source, SourceContext context, List<EpochInput> inputs) {
-        List<List<Object>> rows = new ArrayList<>();
-        inputs.forEach(input -> rows.addAll(Sources.rows(source, context, input)));
-        return rows;
-    }
-
-    @ParameterizedTest
-    @MethodSource("cases")
-    void givesAnyOfItsColumnsAlone(Case given) {
-        SourceContext all = context(given);
-        List<EpochInput> inputs = planAll(create(all), given.limit());
-        List<List<Object>> rows = rows(create(all), all, inputs);
-        for (int column = 0; column < all.columns().size(); column++) {
-            SourceContext one = new SourceContext("s", all.definition(), List.of(column), all.paths(), all.clock());
-            int index = column;
-            assertThat(rows(create(one), one, inputs))
-                    .containsExactlyElementsOf(rows.stream()
-                            .map(row -> Collections.singletonList(row.get(index)))
-                            .toList());
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("cases")
-    void refusesWrongOptionsColumnsAndRanges(Case given) {
-        Map<String, String> wrong = new HashMap<>(given.options());
-        for (Option option : Plugins.connector(given.connector()).sourceOptions()) {
-            if (option.type() != Option.Type.STRING) {
-                wrong.put(option.key(), "no such value");
-                assertCode(
-                        ErrorCode.INVALID_OPTION,
-                        () -> create(Sources.context(
-                                given.connector(), context(given).definition().columns(), wrong, base, clock)));
-                wrong.remove(option.key());
-                wrong.putAll(given.options());
-            }
-        }
-        SourceContext context = context(given);
-        assertCode(ErrorCode.CHECKPOINT_DAMAGED, () -> create(context).restore("{", List.of()));
-        if (!given.connector().equals("file")) {
-            List<SourceColumn> columns = List.of(new SourceColumn("no_such", DataType.bool(), null));
-            assertCode(
-                    ErrorCode.UNKNOWN_COLUMN,
-                    () -> create(Sources.context(given.connector(), columns, given.options(), base, clock)));
-            String name = context.definition().columns().get(0).name();
-            List<SourceColumn> typed = List.of(new SourceColumn(name, DataType.bool(), null));
-            assertCode(
-                    ErrorCode.TYPE_MISMATCH,
-                    () -> create(Sources.context(given.connector(), typed, given.options(), base, clock)));
-        }
-    }
-
-    private static void assertCode(ErrorCode code, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        EddylineException.class, e -> assertThat(e.code()).isEqualTo(code));
+    @Test
+    void everySourceIsHere() {
+        List<String> sources = Plugins.connectors().stream()
+                .filter(connector -> connector.capabilities().contains(Capability.SOURCE))
+                .map(Connector::name)
+                .filter(name -> !name.equals(ELSEWHERE) && !UNBOUNDED.contains(name))
+                .toList();
+        assertThat(cases().map(Case::connector).distinct()).containsExactlyInAnyOrderElementsOf(sources);
     }
 
     @Test
