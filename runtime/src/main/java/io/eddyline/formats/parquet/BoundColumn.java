@@ -1,5 +1,7 @@
 package io.eddyline.formats.parquet;
 
+import io.eddyline.formats.columnar.ColumnSource;
+import io.eddyline.formats.columnar.Conversion;
 import io.eddyline.type.DataType;
 import java.io.IOException;
 import org.apache.parquet.column.ColumnDescriptor;

@@ -5,6 +5,7 @@ import io.eddyline.batch.ColumnBuilder;
 import io.eddyline.batch.ListBuilder;
 import io.eddyline.batch.MapBuilder;
 import io.eddyline.batch.RowBuilder;
+import io.eddyline.formats.columnar.ColumnSource;
 import io.eddyline.type.DataType;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -9,6 +9,8 @@ import io.eddyline.connector.RowEncoder;
 import io.eddyline.connector.ScanCondition;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
+import io.eddyline.formats.columnar.ColumnarRows;
+import io.eddyline.formats.columnar.DamagedFile;
 import io.eddyline.type.RowType;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +76,8 @@ public final class ParquetFormat implements FileFormat {
     @Override
     public FileDecoder fileDecoder(RowType schema, List<Integer> columns, Options options, ScanCondition condition) {
         RowType wanted = schema.select(columns);
-        return (file, from, to) -> new ParquetRows(file, from, to, wanted, condition);
+        return (file, from, to) ->
+                new ColumnarRows(file, from == 0, wanted, condition, () -> RowGroup.layout(file, from, to, wanted));
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.eddyline.formats.parquet;
 
+import io.eddyline.formats.columnar.Conversion;
+import io.eddyline.formats.columnar.NumberConversions;
+import io.eddyline.formats.columnar.TextConversions;
 import io.eddyline.type.DataType;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
@@ -26,7 +29,7 @@ final class ScalarConversions {
             case BIGINT -> bigint(stored);
             case FLOAT -> same(name == PrimitiveTypeName.FLOAT);
             case DOUBLE -> toDouble(stored);
-            case DECIMAL -> DecimalConversions.of(stored, wanted);
+            case DECIMAL -> ParquetDecimals.of(stored, wanted);
             case VARCHAR -> text(stored);
             case VARBINARY -> same(isBytes(stored));
             case DATE -> same(stored.getLogicalTypeAnnotation() instanceof DateLogicalTypeAnnotation);

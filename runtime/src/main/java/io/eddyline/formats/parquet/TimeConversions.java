@@ -3,6 +3,7 @@ package io.eddyline.formats.parquet;
 import io.eddyline.batch.BytesColumn;
 import io.eddyline.batch.Column;
 import io.eddyline.batch.LongColumn;
+import io.eddyline.formats.columnar.Rejects;
 import io.eddyline.type.DataType;
 import io.eddyline.type.TypeKind;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package io.eddyline.formats.parquet;
+package io.eddyline.formats.columnar;
 
 import io.eddyline.batch.Batch;
 import io.eddyline.batch.Column;
@@ -12,17 +12,13 @@ import io.eddyline.formats.json.JsonRows;
 import io.eddyline.type.RowType;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
-import org.apache.parquet.hadoop.metadata.ParquetMetadata;
-import org.apache.parquet.schema.MessageType;
+import java.util.function.Supplier;
 
-/** The rows of the row groups of a file that begin in a range. Not thread-safe. */
-final class ParquetRows implements FileRows {
+/** The rows of the blocks of a file. Not thread-safe. */
+public final class ColumnarRows implements FileRows {
     private static final byte[] NO_BYTES = {};
 
     private final FileBytes file;
@@ -31,10 +27,10 @@ final class ParquetRows implements FileRows {
     private final ScanCondition condition;
 
     private final JsonRows json;
-    private final Deque<RowGroup> rowGroups = new ArrayDeque<>();
-    private List<BoundColumn> bound = List.of();
+    private final Deque<RowBlock> blocks = new ArrayDeque<>();
+    private List<Conversion> conversions = List.of();
     private String problem;
-    private RowGroup rowGroup;
+    private RowBlock block;
     private List<ColumnSource> sources = List.of();
     private long rowsLeft;
     private long firstRow;
@@ -43,50 +39,26 @@ final class ParquetRows implements FileRows {
     /** Numbers of the rows in hand; null when they follow one another from {@link #firstRow} on. */
     private long[] ordinals;
 
-    /** Opens a file, and notes what is wrong with it until the rows are read. */
-    ParquetRows(FileBytes file, long from, long to, RowType wanted, ScanCondition condition) {
+    /**
+     * Looks at a file, and notes what is wrong with it until the rows are read.
+     *
+     * @param first whether this is the first part of the file, which says once what is wrong with all of it
+     * @param condition null when all rows are wanted
+     * @param layout may throw {@link DamagedFile}
+     */
+    public ColumnarRows(
+            FileBytes file, boolean first, RowType wanted, ScanCondition condition, Supplier<FileLayout> layout) {
         this.file = file;
         this.wanted = wanted;
         this.condition = condition;
         this.json = new JsonRows(wanted);
         try {
-            ParquetMetadata footer = ParquetFooter.read(file);
-            bound = new SchemaBinding(footer.getFileMetaData().getSchema()).bind(wanted);
-            long before = 0;
-            for (BlockMetaData block : footer.getBlocks()) {
-                checkCounts(block, footer.getFileMetaData().getSchema());
-                if (block.getRowCount() > 0 && isWithin(block, from, to)) {
-                    rowGroups.add(new RowGroup(block, before));
-                }
-                before += block.getRowCount();
-            }
+            FileLayout found = layout.get();
+            conversions = found.conversions();
+            blocks.addAll(found.blocks());
         } catch (DamagedFile e) {
-            // Said once a file, by its first part.
-            problem = from == 0 ? e.getMessage() : null;
+            problem = first ? e.getMessage() : null;
         }
-    }
-
-    /** The number of rows is believed where no column is read, so it must be that of the columns. */
-    private static void checkCounts(BlockMetaData block, MessageType schema) {
-        for (ColumnChunkMetaData chunk : block.getColumns()) {
-            String[] path = chunk.getPath().toArray();
-            boolean flat = schema.containsPath(path) && schema.getMaxRepetitionLevel(path) == 0;
-            if (block.getRowCount() < 0 || (flat && chunk.getValueCount() != block.getRowCount())) {
-                throw new DamagedFile("a row group of " + block.getRowCount() + " rows has " + chunk.getValueCount()
-                        + " values of a column");
-            }
-        }
-    }
-
-    /** @param before rows of the file before it */
-    private record RowGroup(BlockMetaData block, long before) {
-        long rows() {
-            return block.getRowCount();
-        }
-    }
-
-    private static boolean isWithin(BlockMetaData block, long from, long to) {
-        return !block.getColumns().isEmpty() && block.getStartingPos() >= from && block.getStartingPos() < to;
     }
 
     @Override
@@ -95,7 +67,7 @@ final class ParquetRows implements FileRows {
             failures.failed("file", NO_BYTES, problem);
             problem = null;
         }
-        while (rowsLeft > 0 || hasGroup()) {
+        while (rowsLeft > 0 || hasBlock()) {
             int rows = readSome(failures);
             if (rows > 0) {
                 return rows;
@@ -104,31 +76,30 @@ final class ParquetRows implements FileRows {
         return 0;
     }
 
-    /** Whether there is a row group to be read; passes over those that need not be. */
-    private boolean hasGroup() {
-        while (condition != null && !rowGroups.isEmpty()) {
-            Optional<PassedOver> passed =
-                    GroupBounds.passOver(rowGroups.getFirst().block(), wanted, bound, condition);
+    /** Whether there is a block to be read; passes over those that need not be. */
+    private boolean hasBlock() {
+        while (condition != null && !blocks.isEmpty()) {
+            Optional<PassedOver> passed = blocks.getFirst().passOver(condition);
             if (passed.isEmpty()) {
                 return true;
             }
-            rowGroups.removeFirst();
+            blocks.removeFirst();
             passedOver = passedOver.and(passed.get());
         }
-        return !rowGroups.isEmpty();
+        return !blocks.isEmpty();
     }
 
     private int readSome(Failures failures) {
         try {
             if (rowsLeft == 0) {
-                open(rowGroups.removeFirst());
+                open(blocks.removeFirst());
             }
             int rows = (int) Math.min(Batch.TARGET_ROWS, rowsLeft);
-            firstRow = rowGroup.before() + rowGroup.rows() - rowsLeft + 1;
+            firstRow = block.before() + block.rows() - rowsLeft + 1;
             Column[] read = new Column[sources.size()];
             Rejects rejects = new Rejects();
             for (int i = 0; i < read.length; i++) {
-                read[i] = bound.get(i).conversion().apply(sources.get(i).read(rows), rejects);
+                read[i] = conversions.get(i).apply(sources.get(i).read(rows), rejects);
             }
             rowsLeft -= rows;
             return take(read, rows, rejects, failures);
@@ -139,21 +110,17 @@ final class ParquetRows implements FileRows {
         }
     }
 
-    private void open(RowGroup next) throws IOException {
-        rowGroup = next;
+    private void open(RowBlock next) throws IOException {
+        block = next;
         rowsLeft = next.rows();
-        Chunks chunks = new Chunks(file, next.block());
-        sources = new ArrayList<>();
-        for (BoundColumn column : bound) {
-            sources.add(column.open(chunks));
-        }
+        sources = next.open();
     }
 
-    /** The rest of a row group with a damaged page cannot be read: nothing says where its rows start. */
+    /** The rest of a block with damaged bytes cannot be read: nothing says where its rows start. */
     private int lose(Exception e, Failures failures) {
-        long first = rowGroup.before() + rowGroup.rows() - rowsLeft + 1;
-        long last = rowGroup.before() + rowGroup.rows();
-        String reason = e instanceof DamagedFile ? e.getMessage() : "the pages are damaged (" + e + ")";
+        long first = block.before() + block.rows() - rowsLeft + 1;
+        long last = block.before() + block.rows();
+        String reason = e instanceof DamagedFile ? e.getMessage() : "the bytes are damaged (" + e + ")";
         failures.failed("rows " + first + " to " + last, NO_BYTES, reason);
         rowsLeft = 0;
         return 0;

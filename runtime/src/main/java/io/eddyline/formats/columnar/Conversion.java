@@ -1,4 +1,4 @@
-package io.eddyline.formats.parquet;
+package io.eddyline.formats.columnar;
 
 import io.eddyline.batch.Column;
 import io.eddyline.batch.ListColumn;
@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Turns a column as it is stored into one of the type that is wanted. Stateless. */
 @FunctionalInterface
-interface Conversion {
+public interface Conversion {
     /** The converted column; a value that does not fit rejects its row and is anything of the type. */
     Column apply(Column stored, Rejects rejects);
 

@@ -1,63 +1,33 @@
-package io.eddyline.formats.parquet;
+package io.eddyline.formats.columnar;
 
 import io.eddyline.batch.BytesColumn;
 import io.eddyline.batch.Column;
 import io.eddyline.batch.ColumnBuilder;
 import io.eddyline.batch.Decimal128Builder;
+import io.eddyline.batch.Decimal128Column;
 import io.eddyline.batch.LongColumn;
 import io.eddyline.type.DataType;
 import io.eddyline.type.Storage;
 import java.math.BigInteger;
-import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
-import org.apache.parquet.schema.PrimitiveType;
 
 /** Stored decimals and whole numbers into decimals at least as wide. */
-final class DecimalConversions {
-    private static final int LONG_DIGITS = 19;
+public final class DecimalConversions {
     private static final BigInteger LOW_HALF =
             BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE);
 
     private DecimalConversions() {}
 
-    /** The conversion; null when digits could be lost. */
-    static Conversion of(PrimitiveType stored, DataType wanted) {
-        int precision;
-        int scale = 0;
-        if (stored.getLogicalTypeAnnotation() instanceof DecimalLogicalTypeAnnotation decimal) {
-            precision = decimal.getPrecision();
-            scale = decimal.getScale();
-        } else {
-            precision = integerDigits(stored);
-        }
-        boolean fits =
-                precision > 0 && scale <= wanted.scale() && precision - scale <= wanted.precision() - wanted.scale();
-        if (!fits) {
-            return null;
-        }
-        int shift = wanted.scale() - scale;
-        boolean unsigned = ScalarConversions.isUnsigned(stored);
-        return switch (stored.getPrimitiveTypeName()) {
-            case INT32 -> {
-                Conversion widen = unsigned ? NumberConversions::unsignedToLong : NumberConversions::intToLong;
-                yield (column, rejects) -> fromLongs(widen.apply(column, rejects), shift, wanted, false, rejects);
-            }
-            case INT64 -> (column, rejects) -> fromLongs(column, shift, wanted, unsigned, rejects);
-            case BINARY, FIXED_LEN_BYTE_ARRAY -> (column, rejects) -> fromBytes(column, shift, wanted, rejects);
-            default -> null;
-        };
+    /** Whether decimals of one precision and scale have a place in a type without loss. */
+    public static boolean fits(int precision, int scale, DataType wanted) {
+        return precision > 0 && scale <= wanted.scale() && precision - scale <= wanted.precision() - wanted.scale();
     }
 
-    private static int integerDigits(PrimitiveType stored) {
-        return switch (ScalarConversions.integerBits(stored)) {
-            case 8 -> 3;
-            case 16 -> 5;
-            case 32 -> 10;
-            case 64 -> ScalarConversions.isUnsigned(stored) ? LONG_DIGITS + 1 : LONG_DIGITS;
-            default -> 0;
-        };
-    }
-
-    private static Column fromLongs(Column stored, int shift, DataType wanted, boolean unsigned, Rejects rejects) {
+    /**
+     * From unscaled values in longs.
+     *
+     * @param shift digits that the wanted scale has more
+     */
+    public static Column fromLongs(Column stored, int shift, DataType wanted, boolean unsigned, Rejects rejects) {
         long[] values = ((LongColumn) stored).values();
         if (wanted.storage() == Storage.DECIMAL128) {
             Wide wide = new Wide(stored, shift, wanted, rejects);
@@ -79,7 +49,8 @@ final class DecimalConversions {
         return new LongColumn(unscaled, stored.nulls(), unscaled.length);
     }
 
-    private static Column fromBytes(Column stored, int shift, DataType wanted, Rejects rejects) {
+    /** From unscaled values in bytes, the highest first. */
+    public static Column fromBytes(Column stored, int shift, DataType wanted, Rejects rejects) {
         BytesColumn bytes = (BytesColumn) stored;
         if (wanted.storage() == Storage.DECIMAL128) {
             Wide wide = new Wide(stored, shift, wanted, rejects);
@@ -103,6 +74,16 @@ final class DecimalConversions {
             values[i] = value;
         }
         return fromLongs(new LongColumn(values, stored.nulls(), values.length), shift, wanted, false, rejects);
+    }
+
+    /** From unscaled values in two longs each; what is wanted has more than 18 digits. */
+    public static Column fromWide(Column stored, int shift, DataType wanted, Rejects rejects) {
+        Decimal128Column decimals = (Decimal128Column) stored;
+        Wide wide = new Wide(stored, shift, wanted, rejects);
+        for (int i = 0; i < stored.size(); i++) {
+            wide.add(i, decimals.high()[i], decimals.low()[i]);
+        }
+        return wide.build();
     }
 
     private static long power(int digits) {
@@ -141,6 +122,21 @@ final class DecimalConversions {
                 add(row, unsigned ? number.and(LOW_HALF) : number);
             } else {
                 out.append(unsigned ? 0 : value >> (Long.SIZE - 1), value);
+            }
+        }
+
+        void add(int row, long high, long low) {
+            boolean isSmall = high == low >> (Long.SIZE - 1);
+            if (nulls.isNull(row)) {
+                out.appendNull();
+            } else if (isSmall && !shifted) {
+                out.append(high, low);
+            } else {
+                add(
+                        row,
+                        BigInteger.valueOf(high)
+                                .shiftLeft(Long.SIZE)
+                                .or(BigInteger.valueOf(low).and(LOW_HALF)));
             }
         }
 

@@ -1,4 +1,4 @@
-package io.eddyline.formats.parquet;
+package io.eddyline.formats.columnar;
 
 import io.eddyline.batch.BytesBuilder;
 import io.eddyline.batch.BytesColumn;
@@ -11,13 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /** Bytes into text. */
-final class TextConversions {
+public final class TextConversions {
     private static final int UUID_BYTES = 16;
 
     private TextConversions() {}
 
     /** Rejects what is not UTF-8. */
-    static Column text(Column stored, Rejects rejects) {
+    public static Column text(Column stored, Rejects rejects) {
         BytesColumn bytes = (BytesColumn) stored;
         int rows = bytes.size();
         int[] offsets = bytes.offsets();
@@ -46,7 +46,7 @@ final class TextConversions {
         return builder.build();
     }
 
-    static Column uuid(Column stored, Rejects rejects) {
+    public static Column uuid(Column stored, Rejects rejects) {
         BytesColumn bytes = (BytesColumn) stored;
         BytesBuilder builder = (BytesBuilder) ColumnBuilder.of(DataType.varchar());
         for (int row = 0; row < bytes.size(); row++) {

@@ -1,4 +1,4 @@
-package io.eddyline.formats.parquet;
+package io.eddyline.formats.columnar;
 
 import io.eddyline.batch.Column;
 import io.eddyline.batch.DoubleColumn;
@@ -7,10 +7,10 @@ import io.eddyline.batch.IntColumn;
 import io.eddyline.batch.LongColumn;
 
 /** Numbers into wider ones. */
-final class NumberConversions {
+public final class NumberConversions {
     private NumberConversions() {}
 
-    static Column intToLong(Column stored, Rejects rejects) {
+    public static Column intToLong(Column stored, Rejects rejects) {
         int[] ints = ((IntColumn) stored).values();
         long[] longs = new long[stored.size()];
         for (int i = 0; i < longs.length; i++) {
@@ -19,7 +19,7 @@ final class NumberConversions {
         return new LongColumn(longs, stored.nulls(), longs.length);
     }
 
-    static Column unsignedToLong(Column stored, Rejects rejects) {
+    public static Column unsignedToLong(Column stored, Rejects rejects) {
         int[] ints = ((IntColumn) stored).values();
         long[] longs = new long[stored.size()];
         for (int i = 0; i < longs.length; i++) {
@@ -28,7 +28,7 @@ final class NumberConversions {
         return new LongColumn(longs, stored.nulls(), longs.length);
     }
 
-    static Column intToDouble(Column stored, Rejects rejects) {
+    public static Column intToDouble(Column stored, Rejects rejects) {
         int[] ints = ((IntColumn) stored).values();
         double[] doubles = new double[stored.size()];
         for (int i = 0; i < doubles.length; i++) {
@@ -37,7 +37,7 @@ final class NumberConversions {
         return new DoubleColumn(doubles, stored.nulls(), doubles.length);
     }
 
-    static Column floatToDouble(Column stored, Rejects rejects) {
+    public static Column floatToDouble(Column stored, Rejects rejects) {
         float[] floats = ((FloatColumn) stored).values();
         double[] doubles = new double[stored.size()];
         for (int i = 0; i < doubles.length; i++) {

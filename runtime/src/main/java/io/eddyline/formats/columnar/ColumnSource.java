@@ -1,10 +1,10 @@
-package io.eddyline.formats.parquet;
+package io.eddyline.formats.columnar;
 
 import io.eddyline.batch.Column;
 import java.io.IOException;
 
 /** Gives the values of one column in a row group, in order, as they are stored. Not thread-safe. */
-interface ColumnSource {
+public interface ColumnSource {
     /**
      * The next rows, no more than are left.
      *

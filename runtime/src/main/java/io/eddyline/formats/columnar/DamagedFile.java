@@ -1,10 +1,10 @@
-package io.eddyline.formats.parquet;
+package io.eddyline.formats.columnar;
 
 /** What a file holds is not what the format says. The message is a reason for users. */
-final class DamagedFile extends RuntimeException {
+public final class DamagedFile extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    DamagedFile(String reason) {
+    public DamagedFile(String reason) {
         super(reason, null, false, false);
     }
 }

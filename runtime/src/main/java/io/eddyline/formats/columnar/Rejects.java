@@ -1,31 +1,31 @@
-package io.eddyline.formats.parquet;
+package io.eddyline.formats.columnar;
 
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Rows of a batch that cannot be given, each with the first reason. */
-final class Rejects {
+public final class Rejects {
     private final Map<Integer, String> reasons = new TreeMap<>();
 
-    void add(int row, String reason) {
+    public void add(int row, String reason) {
         reasons.putIfAbsent(row, reason);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return reasons.isEmpty();
     }
 
-    boolean contains(int row) {
+    public boolean contains(int row) {
         return reasons.containsKey(row);
     }
 
     /** By row, ascending. */
-    Map<Integer, String> reasons() {
+    public Map<Integer, String> reasons() {
         return reasons;
     }
 
     /** Rejects the rows that hold rejected elements: row {@code i} holds {@code offsets[i] .. offsets[i + 1])}. */
-    void addHolders(Rejects elements, int[] offsets, int rows) {
+    public void addHolders(Rejects elements, int[] offsets, int rows) {
         if (elements.isEmpty()) {
             return;
         }
