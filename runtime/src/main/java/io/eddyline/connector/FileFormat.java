@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A format whose files have a structure of their own (an index, blocks, columns) and so are not read as a stream of bytes: Parquet, Avro
+ * A format whose files have a structure of their own (an index, blocks, columns) and so are not read as a stream of bytes: Parquet, ORC, Avro
  * containers. They are written as all others, with an encoder.
  */
 public interface FileFormat extends Format {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eddyline.connector.FileFormat;
 import io.eddyline.connector.Plugins;
 import io.eddyline.formats.avro.AvroFormat;
+import io.eddyline.formats.orc.OrcFormat;
 import io.eddyline.formats.parquet.ParquetFormat;
 import io.eddyline.type.RowType;
 import java.util.ArrayList;
@@ -40,7 +41,10 @@ class FileFormatContractTest {
         Stream<Subject> avro = Stream.of("zstandard", "deflate", "snappy", "none")
                 .map(codec ->
                         new Subject(new AvroFormat(), Map.of("avro.compression", codec, "avro.block.size", "4kb")));
-        return Stream.concat(parquet, avro).toList();
+        Stream<Subject> orc = Stream.of("zstd", "zlib", "snappy", "lz4", "none")
+                .map(codec ->
+                        new Subject(new OrcFormat(), Map.of("orc.compression", codec, "orc.stripe.size", "10kb")));
+        return Stream.of(parquet, avro, orc).flatMap(each -> each).toList();
     }
 
     private static RowType schema() {

@@ -3,13 +3,13 @@ package io.eddyline.formats.protobuf;
 import io.eddyline.formats.value.BadValue;
 
 /** Reads Protocol Buffers' wire format from an array, never beyond its bounds; what is wrong there is a {@link BadValue}. Not thread-safe. */
-final class WireInput {
-    static final int VARINT = 0;
-    static final int FIXED64 = 1;
-    static final int LENGTH = 2;
+public final class WireInput {
+    public static final int VARINT = 0;
+    public static final int FIXED64 = 1;
+    public static final int LENGTH = 2;
     static final int GROUP_START = 3;
     static final int GROUP_END = 4;
-    static final int FIXED32 = 5;
+    public static final int FIXED32 = 5;
 
     /** Deeper groups are not taken: each level takes some of the stack. */
     private static final int MAX_GROUPS = 100;
@@ -18,18 +18,18 @@ final class WireInput {
     private int position;
     private int end;
 
-    WireInput set(byte[] source, int from, int to) {
+    public WireInput set(byte[] source, int from, int to) {
         bytes = source;
         position = from;
         end = to;
         return this;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 
-    int position() {
+    public int position() {
         return position;
     }
 
@@ -43,7 +43,7 @@ final class WireInput {
         end = to;
     }
 
-    boolean isAtEnd() {
+    public boolean isAtEnd() {
         return position >= end;
     }
 
@@ -51,7 +51,7 @@ final class WireInput {
         return new BadValue("the message ends within a value");
     }
 
-    long readVarint() {
+    public long readVarint() {
         if (position < end && bytes[position] >= 0) {
             return bytes[position++];
         }
@@ -70,7 +70,7 @@ final class WireInput {
     }
 
     /** A field's number, shifted left by three, with the kind of its value. */
-    int readTag() {
+    public int readTag() {
         long tag = readVarint();
         if (tag != (int) tag && tag >>> Integer.SIZE != 0 || (int) tag >>> 3 == 0) {
             throw new BadValue("a field has the number " + (tag >>> 3) + ": these are no bytes of a message");
@@ -78,7 +78,7 @@ final class WireInput {
         return (int) tag;
     }
 
-    long readFixed64() {
+    public long readFixed64() {
         int at = skip(Long.BYTES);
         return readFixed32At(at) & 0xFFFF_FFFFL | (long) readFixed32At(at + Integer.BYTES) << Integer.SIZE;
     }
@@ -95,7 +95,7 @@ final class WireInput {
     }
 
     /** The length of what follows, which is there. */
-    int readLength() {
+    public int readLength() {
         long length = readVarint();
         if (length < 0 || length > end - position) {
             throw tooShort();
@@ -104,7 +104,7 @@ final class WireInput {
     }
 
     /** Passes over so many bytes; where they start. */
-    int skip(int length) {
+    public int skip(int length) {
         if (length > end - position) {
             throw tooShort();
         }
@@ -114,7 +114,7 @@ final class WireInput {
     }
 
     /** Passes over the value behind a tag. */
-    void skipValue(int tag) {
+    public void skipValue(int tag) {
         skipValue(tag, 0);
     }
 

@@ -48,7 +48,7 @@ class FormatsSessionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"parquet", "avro"})
+    @ValueSource(strings = {"parquet", "orc", "avro"})
     void filesOfBlocksAreWrittenAndReadBack(String format) throws IOException {
         run(
                 "CREATE STREAM source (id BIGINT, kind VARCHAR, tags ARRAY<VARCHAR>, at TIMESTAMP(6)) WITH (connector = 'file', path = 'in', format = 'json')");

@@ -45,7 +45,7 @@ class PoisonSessionTest {
     }
 
     private static boolean isBinary(String format) {
-        return List.of("avro", "parquet", "protobuf").contains(format);
+        return List.of("avro", "orc", "parquet", "protobuf").contains(format);
     }
 
     /** The options of a stream or sink of the format. */

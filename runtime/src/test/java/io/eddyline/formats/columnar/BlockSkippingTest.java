@@ -1,9 +1,10 @@
-package io.eddyline.formats.parquet;
+package io.eddyline.formats.columnar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eddyline.batch.Column;
 import io.eddyline.batch.JavaValues;
+import io.eddyline.connector.FileFormat;
 import io.eddyline.connector.FileRows;
 import io.eddyline.connector.Options;
 import io.eddyline.connector.PassedOver;
@@ -12,6 +13,8 @@ import io.eddyline.connector.ScanCondition.ColumnRanges;
 import io.eddyline.connector.ScanCondition.Range;
 import io.eddyline.formats.Decoding;
 import io.eddyline.formats.FileDecoding;
+import io.eddyline.formats.orc.OrcFormat;
+import io.eddyline.formats.parquet.ParquetFormat;
 import io.eddyline.type.DataType;
 import io.eddyline.type.Field;
 import io.eddyline.type.RowType;
@@ -26,10 +29,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Row groups of which no row meets a condition are not decoded, and all their rows are accounted for. */
-class RowGroupSkippingTest {
+/** Row groups and stripes of which no row meets a condition are not decoded, and all their rows are accounted for. */
+class BlockSkippingTest {
     private static final int ROWS = 2000;
     private static final int TIME = 3;
     private static final RowType SCHEMA = RowType.of(
@@ -42,7 +46,23 @@ class RowGroupSkippingTest {
             new Field("empty", DataType.bigint()),
             new Field("d", DataType.doubleType()));
 
-    private final ParquetFormat format = new ParquetFormat();
+    /** @param blocks options with which a file has many blocks */
+    record Subject(FileFormat format, Map<String, String> blocks) {
+        byte[] write(List<List<Object>> rows) {
+            return FileDecoding.write(format, SCHEMA, rows, blocks);
+        }
+
+        @Override
+        public String toString() {
+            return format.name();
+        }
+    }
+
+    static List<Subject> subjects() {
+        return List.of(
+                new Subject(new ParquetFormat(), Map.of("parquet.row.group.size", "4kb")),
+                new Subject(new OrcFormat(), Map.of("orc.stripe.size", "4kb", "orc.compression", "none")));
+    }
 
     /** Values rise, with some disorder, so that groups have ranges of their own that overlap. */
     private static List<List<Object>> rows(Random random) {
@@ -123,7 +143,7 @@ class RowGroupSkippingTest {
         }
     }
 
-    private Outcome read(byte[] file, ScanCondition condition) {
+    private static Outcome read(FileFormat format, byte[] file, ScanCondition condition) {
         List<List<Object>> read = new ArrayList<>();
         PassedOver passed = PassedOver.NONE;
         Options options = Options.check("it", format.decoderOptions(), Map.of());
@@ -148,17 +168,18 @@ class RowGroupSkippingTest {
         }
     }
 
-    @Test
-    void noRowThatMeetsTheConditionIsLostAndNoRowIsForgotten() {
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void noRowThatMeetsTheConditionIsLostAndNoRowIsForgotten(Subject subject) {
         Random random = new Random(3);
         List<List<Object>> rows = rows(random);
-        byte[] file = FileDecoding.write(format, SCHEMA, rows, Map.of("parquet.row.group.size", "4kb"));
-        Outcome all = read(file, null);
+        byte[] file = subject.write(rows);
+        Outcome all = read(subject.format(), file, null);
         assertThat(all.rows()).hasSize(ROWS);
         int passing = 0;
         for (int round = 0; round < 300; round++) {
             ScanCondition condition = condition(random, rows);
-            Outcome outcome = read(file, condition);
+            Outcome outcome = read(subject.format(), file, condition);
             assertThat(outcome.rows().size() + outcome.passed().rows()).isEqualTo(ROWS);
             assertThat(outcome.rows().stream()
                             .filter(row -> meets(row, condition))
@@ -173,26 +194,30 @@ class RowGroupSkippingTest {
         assertThat(passing).as("files of which more than half was passed over").isGreaterThan(100);
     }
 
-    @Test
-    void whatIsPassedOverIsNotRead() {
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void whatIsPassedOverIsNotRead(Subject subject) {
         List<List<Object>> rows = rows(new Random(4));
-        byte[] file = FileDecoding.write(format, SCHEMA, rows, Map.of("parquet.row.group.size", "4kb"));
-        Outcome all = read(file, null);
+        byte[] file = subject.write(rows);
+        Outcome all = read(subject.format(), file, null);
         Range far = new Range(1900L, null);
-        Outcome some = read(file, new ScanCondition(List.of(new ColumnRanges(0, List.of(far))), TIME));
-        Outcome none = read(file, new ScanCondition(List.of(new ColumnRanges(6, List.of(far))), TIME));
+        Outcome some =
+                read(subject.format(), file, new ScanCondition(List.of(new ColumnRanges(0, List.of(far))), TIME));
+        Outcome none =
+                read(subject.format(), file, new ScanCondition(List.of(new ColumnRanges(6, List.of(far))), TIME));
         // The footer is read in any case.
         assertThat(some.bytes() - none.bytes()).isPositive().isLessThan((all.bytes() - none.bytes()) / 3);
         assertThat(none.rows()).isEmpty();
         assertThat(none.passed()).isEqualTo(new PassedOver(ROWS, all.highestTime()));
     }
 
-    @Test
-    void whatStatisticsDoNotTellIsRead() {
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void whatStatisticsDoNotTellIsRead(Subject subject) {
         List<List<Object>> rows = rows(new Random(5));
-        byte[] file = FileDecoding.write(format, SCHEMA, rows, Map.of("parquet.row.group.size", "4kb"));
+        byte[] file = subject.write(rows);
         // Of doubles NaN may hide behind the bounds.
         ScanCondition doubles = new ScanCondition(List.of(new ColumnRanges(7, List.of(new Range(1L, 1L)))), -1);
-        assertThat(read(file, doubles).rows()).hasSize(ROWS);
+        assertThat(read(subject.format(), file, doubles).rows()).hasSize(ROWS);
     }
 }
