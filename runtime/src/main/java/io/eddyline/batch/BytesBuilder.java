@@ -7,6 +7,9 @@ import java.util.Arrays;
 public final class BytesBuilder extends ColumnBuilder {
     private static final int INITIAL_BYTES = 512;
 
+    /** Expected at most where nothing is known: rows may be few and long, and other columns may have the bytes. */
+    private static final int UNKNOWN_BYTES = 1 << 16;
+
     private static final byte[] NO_BYTES = new byte[0];
 
     private byte[] data = NO_BYTES;
@@ -54,7 +57,7 @@ public final class BytesBuilder extends ColumnBuilder {
      */
     public void expect(int rows, int mostBytes, int spareBytes) {
         long exact = (long) rowBytes * rows;
-        long likely = rowBytes == 0 ? mostBytes : exact + (exact >> 3);
+        long likely = rowBytes == 0 ? UNKNOWN_BYTES : exact + (exact >> 3);
         reserve((int) Math.min(likely + spareBytes, mostBytes) + spareBytes);
     }
 
@@ -131,7 +134,7 @@ public final class BytesBuilder extends ColumnBuilder {
         BytesColumn column = new BytesColumn(data, offsets, nullBitmap, rows);
         expectedBytes = used + (used >> 3);
         expectedRows = rows;
-        rowBytes = rows >= INITIAL_ROWS ? used / rows + 1 : rowBytes;
+        rowBytes = rows > 0 ? used / rows + 1 : rowBytes;
         data = NO_BYTES;
         offsets = new int[1];
         used = 0;
