@@ -50,6 +50,8 @@ public class JoinBenchmark {
             CpuProfiler.preparing(() -> {
                 query = new MemoryQuery("SELECT a.k, a.v, b.v FROM a JOIN b ON a.k = b.k", 1);
                 query.run("b", Rows.sequence(0, input.matches));
+                // Rows wait without an index until others come.
+                query.run("a", Rows.sequence(0, 1));
             });
         }
 
