@@ -34,6 +34,7 @@ class SinkContractTest extends SinkContract {
                 new Case("file", Map.of("path", "out", "format", "csv", "max.records.per.file", "2")),
                 new Case("file", Map.of("path", "out", "format", "parquet")),
                 new Case("file", Map.of("path", "out", "format", "avro")),
+                new Case("file", Map.of("path", "out", "format", "orc")),
                 new Case(
                         "file", Map.of("path", "out", "format", "json", "partition.by", "name", "compression", "zstd")),
                 new Case("jdbc", Map.of("url", DATABASE, "table", "t", "create.table", "true")));

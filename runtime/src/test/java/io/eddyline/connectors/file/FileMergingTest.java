@@ -145,6 +145,7 @@ class FileMergingTest {
         "disk,csv,none",
         "disk,csv,gzip",
         "bucket,csv,zstd",
+        "disk,orc,none",
         "bucket,text,zstd",
         "bucket,parquet,none"
     })
