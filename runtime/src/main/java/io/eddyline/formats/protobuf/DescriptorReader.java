@@ -22,11 +22,18 @@ final class DescriptorReader {
 
     private final Set<String> mapEntries = new HashSet<>();
 
-    private DescriptorReader() {}
+    private final boolean takesDefaults;
 
-    /** @throws EddylineException INVALID_OPTION when the bytes are no descriptor set */
-    static DescriptorSet read(byte[] bytes, String name) {
-        DescriptorReader reader = new DescriptorReader();
+    private DescriptorReader(boolean takesDefaults) {
+        this.takesDefaults = takesDefaults;
+    }
+
+    /**
+     * @param takesDefaults whether fields have the defaults that are declared
+     * @throws EddylineException INVALID_OPTION when the bytes are no descriptor set
+     */
+    static DescriptorSet read(byte[] bytes, String name, boolean takesDefaults) {
+        DescriptorReader reader = new DescriptorReader(takesDefaults);
         try {
             RawMessage set = RawMessage.of(bytes);
             set.messages(1).forEach(reader::file);
@@ -114,16 +121,21 @@ final class DescriptorReader {
         boolean synthetic = field.number(17, 0) != 0;
         int oneof = synthetic ? -1 : (int) field.number(9, -1);
         boolean packed = field.message(8).number(2, features.packed() ? 1 : 0) != 0 && kind.wire() != WireInput.LENGTH;
+        FieldType.Presence presence = presence(field, features, isMessage || synthetic || oneof >= 0, syntax);
+        // Of the members of a oneof one is set or none.
+        boolean hasDefault = takesDefaults && field.has(7) && oneof < 0 && presence == FieldType.Presence.EXPLICIT;
+        EnumType enumeration = kind == FieldType.Kind.ENUM ? types.enumeration(field.text(6)) : null;
         return new FieldType(
                 field.text(1),
                 (int) field.number(3, 0),
                 kind,
                 repeated,
-                presence(field, features, isMessage || synthetic || oneof >= 0, syntax),
+                presence,
                 repeated && packed && !isMessage,
                 oneof,
                 message,
-                kind == FieldType.Kind.ENUM ? types.enumeration(field.text(6)) : null);
+                enumeration,
+                hasDefault ? DeclaredDefault.of(field.text(7), kind, enumeration) : null);
     }
 
     private boolean isMapEntry(RawMessage field) {

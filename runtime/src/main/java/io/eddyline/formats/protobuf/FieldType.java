@@ -10,6 +10,7 @@ import java.util.Locale;
  * @param oneof index of the oneof that it belongs to, -1 for none
  * @param message of a message or group, else null
  * @param enumeration of an enum, else null
+ * @param declared what stands for a field that is not set; null for NULL
  */
 record FieldType(
         String name,
@@ -20,7 +21,8 @@ record FieldType(
         boolean packed,
         int oneof,
         MessageType message,
-        EnumType enumeration) {
+        EnumType enumeration,
+        DeclaredDefault declared) {
 
     /** Whether it can be told that a field was not set. */
     enum Presence {
@@ -81,7 +83,7 @@ record FieldType(
 
     /** The same field as one value of it, alone. */
     FieldType single(Presence told) {
-        return new FieldType(name, number, kind, false, told, false, -1, message, enumeration);
+        return new FieldType(name, number, kind, false, told, false, -1, message, enumeration, null);
     }
 
     /** For messages to users: {@code repeated uint32}. */

@@ -36,6 +36,10 @@ public final class ProtobufFormat implements Format {
             "none",
             List.of("none", "confluent"),
             "What stands before each message: nothing, or what Confluent's serializers put there, the number of a schema and which message of the schema it is");
+    private static final Option DEFAULTS = Option.bool(
+            "declared.defaults",
+            false,
+            "Whether a field that is not set has the default that the descriptor declares for it; else it is NULL");
     private static final Option SCHEMA_ID = Option.integer(
             "schema.id",
             null,
@@ -54,7 +58,7 @@ public final class ProtobufFormat implements Format {
 
     @Override
     public List<Option> decoderOptions() {
-        return List.of(DESCRIPTOR, MESSAGE, FRAMING);
+        return List.of(DESCRIPTOR, MESSAGE, FRAMING, DEFAULTS);
     }
 
     @Override
@@ -76,7 +80,7 @@ public final class ProtobufFormat implements Format {
                 own.put(key, value);
             }
         });
-        MessageType message = message(Options.check("the format 'protobuf'", decoderOptions(), own), reach);
+        MessageType message = message(Options.check("the format 'protobuf'", decoderOptions(), own), reach, false);
         RowType columns = ProtobufTypes.columns(message);
         return columns.size() == 0 ? Optional.empty() : Optional.of(columns);
     }
@@ -84,14 +88,14 @@ public final class ProtobufFormat implements Format {
     @Override
     public RowDecoder decoder(RowType schema, List<Integer> columns, Options options, PathPolicy reach) {
         RowType wanted = schema.select(columns);
-        MessageType message = message(options, reach);
+        MessageType message = message(options, reach, options.bool(DEFAULTS.key()));
         ConfluentFrame frame = isFramed(options) ? new ConfluentFrame(message.place(), 0) : null;
         return new ProtobufDecoder(Slots.reader(message, wanted.names(), wanted.types()), frame);
     }
 
     @Override
     public RowEncoder encoder(RowType schema, Options options, PathPolicy reach) {
-        MessageType message = message(options, reach);
+        MessageType message = message(options, reach, false);
         if (isFramed(options) != options.isGiven(SCHEMA_ID.key())) {
             throw new EddylineException(
                             ErrorCode.INVALID_OPTION,
@@ -118,9 +122,10 @@ public final class ProtobufFormat implements Format {
         throw new IllegalStateException("a descriptor needs to be read");
     }
 
-    private static MessageType message(Options options, PathPolicy reach) {
+    private static MessageType message(Options options, PathPolicy reach, boolean takesDefaults) {
         String path = options.string(DESCRIPTOR.key());
-        return DescriptorReader.read(bytes(reach.locate(path)), path).message(options.string(MESSAGE.key()));
+        return DescriptorReader.read(bytes(reach.locate(path)), path, takesDefaults)
+                .message(options.string(MESSAGE.key()));
     }
 
     private static byte[] bytes(Location file) {

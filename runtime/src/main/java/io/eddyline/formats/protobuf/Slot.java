@@ -114,6 +114,8 @@ abstract class Slot {
                                 : field().enumeration().first(),
                         in.bytes(),
                         out);
+            } else if (field().declared() != null) {
+                reader.append(field().declared().raw(), field().declared().bytes(), out);
             } else {
                 appendMissing(field(), wanted, out);
             }

@@ -22,6 +22,6 @@ final class Wrappers {
         FieldType.Kind kind = KINDS.get(message);
         return kind == null
                 ? null
-                : new FieldType("value", 1, kind, false, FieldType.Presence.IMPLICIT, false, -1, null, null);
+                : new FieldType("value", 1, kind, false, FieldType.Presence.IMPLICIT, false, -1, null, null, null);
     }
 }

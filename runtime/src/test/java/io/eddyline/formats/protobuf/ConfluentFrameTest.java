@@ -68,7 +68,7 @@ class ConfluentFrameTest {
     @Test
     void theDescriptorSaysWhichMessageItIs() throws IOException {
         byte[] bytes = Files.readAllBytes(ProtobufTypesOfTests.DESCRIPTOR);
-        DescriptorSet set = DescriptorReader.read(bytes, "types");
+        DescriptorSet set = DescriptorReader.read(bytes, "types", false);
         int nested = 0;
         for (var file : FileDescriptorSet.parseFrom(bytes).getFileList()) {
             String scope = file.getPackage().isEmpty() ? "" : file.getPackage() + ".";
