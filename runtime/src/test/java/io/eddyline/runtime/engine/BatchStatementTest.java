@@ -92,7 +92,7 @@ class BatchStatementTest {
                 OutputMode.APPEND,
                 List.of(),
                 true);
-        assertThat(answer(bad)).singleElement().asString().startsWith("counts,").endsWith("it starts with !,!b");
+        assertThat(answer(bad)).singleElement().asString().startsWith("counts,").contains(",it starts with !,!b,");
     }
 
     @Test
