@@ -60,7 +60,7 @@ public abstract class SourceContract {
         return Sources.context(source.connector(), columns, source.options(), base, clock);
     }
 
-    private static Source create(SourceContext context) {
+    protected Source create(SourceContext context) {
         return Plugins.connector(context.definition().connector()).createSource(context);
     }
 
