@@ -5,7 +5,6 @@ import io.eddyline.error.ErrorCode;
 import io.eddyline.type.RowType;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A format whose files have a structure of their own (an index, blocks, columns) and so are not read as a stream of bytes: Parquet, ORC, Avro
@@ -30,8 +29,12 @@ public interface FileFormat extends Format {
         return fileDecoder(schema, columns, options);
     }
 
-    /** The columns that a file has; empty when it says nothing of them. */
-    Optional<RowType> inferColumns(FileBytes file, Map<String, String> options);
+    /**
+     * The columns that a file has; none when it says nothing of them.
+     *
+     * @throws DamagedFile when it is no such file
+     */
+    RowType inferColumns(FileBytes file, Map<String, String> options);
 
     /** Refused, unless the format has records that stand alone too. */
     @Override

@@ -1,9 +1,12 @@
 package io.eddyline.connectors.file;
 
+import io.eddyline.connector.DamagedFile;
 import io.eddyline.connector.FileBytes;
 import io.eddyline.connector.FileFormat;
 import io.eddyline.connector.PathPolicy;
 import io.eddyline.connectors.decoding.FormatChoice;
+import io.eddyline.error.EddylineException;
+import io.eddyline.error.ErrorCode;
 import io.eddyline.formats.value.TypeGuess;
 import io.eddyline.type.Field;
 import io.eddyline.type.RowType;
@@ -39,7 +42,12 @@ final class SchemaSample {
     private static Optional<RowType> inferFile(InputFile file, FormatChoice format) {
         if (format.format() instanceof FileFormat blocks) {
             try (FileBytes bytes = PlannedFileBytes.open(file.path(), FileRange.whole(file))) {
-                return blocks.inferColumns(bytes, format.options());
+                return Optional.of(blocks.inferColumns(bytes, format.options())).filter(columns -> columns.size() > 0);
+            } catch (DamagedFile e) {
+                throw new EddylineException(
+                        ErrorCode.INPUT_OUTPUT,
+                        "'" + file.path() + "' has no columns that can be read: " + e.getMessage(),
+                        e);
             }
         }
         return FileNames.isCompressed(file.name()) || file.path().isShared()

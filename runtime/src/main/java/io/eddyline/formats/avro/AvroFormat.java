@@ -6,12 +6,9 @@ import io.eddyline.connector.FileFormat;
 import io.eddyline.connector.Option;
 import io.eddyline.connector.Options;
 import io.eddyline.connector.RowEncoder;
-import io.eddyline.error.EddylineException;
-import io.eddyline.error.ErrorCode;
 import io.eddyline.type.RowType;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** {@code format = 'avro'}: object container files. */
 public final class AvroFormat implements FileFormat {
@@ -49,16 +46,8 @@ public final class AvroFormat implements FileFormat {
     }
 
     @Override
-    public Optional<RowType> inferColumns(FileBytes file, Map<String, String> options) {
-        try {
-            RowType columns = AvroTypes.columns(AvroHeader.read(file).schema());
-            return columns.size() == 0 ? Optional.empty() : Optional.of(columns);
-        } catch (DamagedAvro e) {
-            throw new EddylineException(
-                    ErrorCode.INPUT_OUTPUT,
-                    "'" + file.name() + "' has no columns that can be read: " + e.getMessage(),
-                    e);
-        }
+    public RowType inferColumns(FileBytes file, Map<String, String> options) {
+        return AvroTypes.columns(AvroHeader.read(file).schema());
     }
 
     @Override

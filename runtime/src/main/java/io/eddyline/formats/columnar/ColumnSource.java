@@ -1,6 +1,7 @@
 package io.eddyline.formats.columnar;
 
 import io.eddyline.batch.Column;
+import io.eddyline.connector.DamagedFile;
 import java.io.IOException;
 
 /** Gives the values of one column in a row group, in order, as they are stored. Not thread-safe. */

@@ -3,6 +3,7 @@ package io.eddyline.formats.columnar;
 import io.eddyline.batch.Batch;
 import io.eddyline.batch.Column;
 import io.eddyline.batch.ColumnBuilder;
+import io.eddyline.connector.DamagedFile;
 import io.eddyline.connector.FileBytes;
 import io.eddyline.connector.FileRows;
 import io.eddyline.connector.PassedOver;

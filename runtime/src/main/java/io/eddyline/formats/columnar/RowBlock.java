@@ -1,5 +1,6 @@
 package io.eddyline.formats.columnar;
 
+import io.eddyline.connector.DamagedFile;
 import io.eddyline.connector.PassedOver;
 import io.eddyline.connector.ScanCondition;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.eddyline.formats.orc;
 import io.eddyline.batch.BytesColumn;
 import io.eddyline.batch.Column;
 import io.eddyline.batch.Nulls;
-import io.eddyline.formats.columnar.DamagedFile;
+import io.eddyline.connector.DamagedFile;
 import java.io.IOException;
 
 /** Texts and byte strings that stand end to end, with their lengths in a stream of their own. */

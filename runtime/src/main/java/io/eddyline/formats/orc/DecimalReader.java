@@ -4,7 +4,7 @@ import io.eddyline.batch.Column;
 import io.eddyline.batch.Decimal128Column;
 import io.eddyline.batch.LongColumn;
 import io.eddyline.batch.Nulls;
-import io.eddyline.formats.columnar.DamagedFile;
+import io.eddyline.connector.DamagedFile;
 import java.io.IOException;
 import java.math.BigInteger;
 

@@ -2,7 +2,7 @@ package io.eddyline.formats.orc;
 
 import io.eddyline.batch.BytesColumn;
 import io.eddyline.batch.Column;
-import io.eddyline.formats.columnar.DamagedFile;
+import io.eddyline.connector.DamagedFile;
 import java.io.IOException;
 
 /** Texts of which each stands once in the stripe, and elsewhere by its number. */

@@ -1,6 +1,6 @@
 package io.eddyline.formats.orc;
 
-import io.eddyline.formats.columnar.DamagedFile;
+import io.eddyline.connector.DamagedFile;
 import java.io.IOException;
 
 /** Reads whole numbers that are kept in runs, some hundred of them at most. Not thread-safe. */

@@ -3,7 +3,7 @@ package io.eddyline.formats.orc;
 import io.eddyline.batch.Column;
 import io.eddyline.batch.ListColumn;
 import io.eddyline.batch.MapColumn;
-import io.eddyline.formats.columnar.DamagedFile;
+import io.eddyline.connector.DamagedFile;
 import java.io.IOException;
 
 /** Arrays and maps: lengths, and elsewhere the elements, or keys and values, of all of them. */

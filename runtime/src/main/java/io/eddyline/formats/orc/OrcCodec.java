@@ -2,7 +2,7 @@ package io.eddyline.formats.orc;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
-import io.eddyline.formats.columnar.DamagedFile;
+import io.eddyline.connector.DamagedFile;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;

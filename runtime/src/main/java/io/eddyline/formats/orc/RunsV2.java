@@ -1,6 +1,6 @@
 package io.eddyline.formats.orc;
 
-import io.eddyline.formats.columnar.DamagedFile;
+import io.eddyline.connector.DamagedFile;
 import java.io.IOException;
 
 /** Runs as the format has them since its second version: short repeats, packed numbers, packed numbers with patches, and steps. */

@@ -1,7 +1,7 @@
 package io.eddyline.formats.orc;
 
+import io.eddyline.connector.DamagedFile;
 import io.eddyline.formats.columnar.Conversion;
-import io.eddyline.formats.columnar.DamagedFile;
 import io.eddyline.type.DataType;
 import io.eddyline.type.RowType;
 import io.eddyline.type.TypeKind;

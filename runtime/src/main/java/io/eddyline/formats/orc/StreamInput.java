@@ -1,6 +1,6 @@
 package io.eddyline.formats.orc;
 
-import io.eddyline.formats.columnar.DamagedFile;
+import io.eddyline.connector.DamagedFile;
 import java.io.IOException;
 import java.util.Arrays;
 

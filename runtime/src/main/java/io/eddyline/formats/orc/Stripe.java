@@ -1,12 +1,12 @@
 package io.eddyline.formats.orc;
 
 import io.eddyline.batch.Column;
+import io.eddyline.connector.DamagedFile;
 import io.eddyline.connector.FileBytes;
 import io.eddyline.connector.PassedOver;
 import io.eddyline.connector.ScanCondition;
 import io.eddyline.formats.columnar.Bounds;
 import io.eddyline.formats.columnar.ColumnSource;
-import io.eddyline.formats.columnar.DamagedFile;
 import io.eddyline.formats.columnar.FileLayout;
 import io.eddyline.formats.columnar.RowBlock;
 import io.eddyline.type.RowType;

@@ -1,7 +1,7 @@
 package io.eddyline.formats.orc;
 
+import io.eddyline.connector.DamagedFile;
 import io.eddyline.connector.FileBytes;
-import io.eddyline.formats.columnar.DamagedFile;
 import io.eddyline.formats.value.BadValue;
 import java.io.IOException;
 import java.time.DateTimeException;

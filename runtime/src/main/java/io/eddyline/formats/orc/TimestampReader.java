@@ -2,7 +2,7 @@ package io.eddyline.formats.orc;
 
 import io.eddyline.batch.Column;
 import io.eddyline.batch.LongColumn;
-import io.eddyline.formats.columnar.DamagedFile;
+import io.eddyline.connector.DamagedFile;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -1,7 +1,7 @@
 package io.eddyline.formats.parquet;
 
+import io.eddyline.connector.DamagedFile;
 import io.eddyline.connector.FileBytes;
-import io.eddyline.formats.columnar.DamagedFile;
 import java.io.IOException;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;

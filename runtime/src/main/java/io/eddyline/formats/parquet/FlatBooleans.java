@@ -2,7 +2,7 @@ package io.eddyline.formats.parquet;
 
 import io.eddyline.batch.BooleanColumn;
 import io.eddyline.batch.Column;
-import io.eddyline.formats.columnar.DamagedFile;
+import io.eddyline.connector.DamagedFile;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.column.values.ValuesReader;

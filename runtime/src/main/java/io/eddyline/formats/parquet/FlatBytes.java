@@ -2,7 +2,7 @@ package io.eddyline.formats.parquet;
 
 import io.eddyline.batch.BytesColumn;
 import io.eddyline.batch.Column;
-import io.eddyline.formats.columnar.DamagedFile;
+import io.eddyline.connector.DamagedFile;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;

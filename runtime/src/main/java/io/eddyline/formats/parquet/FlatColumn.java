@@ -2,8 +2,8 @@ package io.eddyline.formats.parquet;
 
 import io.eddyline.batch.Column;
 import io.eddyline.batch.Nulls;
+import io.eddyline.connector.DamagedFile;
 import io.eddyline.formats.columnar.ColumnSource;
-import io.eddyline.formats.columnar.DamagedFile;
 import java.io.IOException;
 import org.apache.parquet.bytes.ByteBufferInputStream;
 import org.apache.parquet.column.ColumnDescriptor;

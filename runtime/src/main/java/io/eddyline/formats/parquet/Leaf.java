@@ -7,7 +7,7 @@ import io.eddyline.batch.DoubleBuilder;
 import io.eddyline.batch.FloatBuilder;
 import io.eddyline.batch.IntBuilder;
 import io.eddyline.batch.LongBuilder;
-import io.eddyline.formats.columnar.DamagedFile;
+import io.eddyline.connector.DamagedFile;
 import io.eddyline.type.DataType;
 import io.eddyline.type.TypeKind;
 import org.apache.parquet.column.ColumnDescriptor;

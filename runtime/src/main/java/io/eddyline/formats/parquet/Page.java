@@ -1,6 +1,6 @@
 package io.eddyline.formats.parquet;
 
-import io.eddyline.formats.columnar.DamagedFile;
+import io.eddyline.connector.DamagedFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.parquet.bytes.BytesInput;

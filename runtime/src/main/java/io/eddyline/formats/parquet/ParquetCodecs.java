@@ -1,7 +1,7 @@
 package io.eddyline.formats.parquet;
 
 import com.github.luben.zstd.Zstd;
-import io.eddyline.formats.columnar.DamagedFile;
+import io.eddyline.connector.DamagedFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.eddyline.formats.parquet;
 
+import io.eddyline.connector.DamagedFile;
 import io.eddyline.connector.FileBytes;
-import io.eddyline.formats.columnar.DamagedFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -7,14 +7,10 @@ import io.eddyline.connector.Option;
 import io.eddyline.connector.Options;
 import io.eddyline.connector.RowEncoder;
 import io.eddyline.connector.ScanCondition;
-import io.eddyline.error.EddylineException;
-import io.eddyline.error.ErrorCode;
 import io.eddyline.formats.columnar.ColumnarRows;
-import io.eddyline.formats.columnar.DamagedFile;
 import io.eddyline.type.RowType;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /** {@code format = 'parquet'}. */
@@ -55,17 +51,8 @@ public final class ParquetFormat implements FileFormat {
     }
 
     @Override
-    public Optional<RowType> inferColumns(FileBytes file, Map<String, String> options) {
-        try {
-            RowType columns = ParquetTypes.columns(
-                    ParquetFooter.read(file).getFileMetaData().getSchema());
-            return columns.size() == 0 ? Optional.empty() : Optional.of(columns);
-        } catch (DamagedFile e) {
-            throw new EddylineException(
-                    ErrorCode.INPUT_OUTPUT,
-                    "'" + file.name() + "' has no columns that can be read: " + e.getMessage(),
-                    e);
-        }
+    public RowType inferColumns(FileBytes file, Map<String, String> options) {
+        return ParquetTypes.columns(ParquetFooter.read(file).getFileMetaData().getSchema());
     }
 
     @Override

@@ -51,6 +51,7 @@ final class BatchWarnings implements SideOutput {
 
     private static String text(Count count, String stream, String what) {
         return count.rows + (count.rows == 1 ? " row of '" : " rows of '") + stream + "' " + what
-                + " and were left out; the first at " + count.firstPosition + ": " + count.firstReason;
+                + (count.rows == 1 ? " and was left out: at " : " and were left out; the first at ")
+                + count.firstPosition + ": " + count.firstReason;
     }
 }

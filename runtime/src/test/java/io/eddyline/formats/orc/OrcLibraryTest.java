@@ -255,8 +255,7 @@ class OrcLibraryTest {
             writer.addRowBatch(batch);
         }
         byte[] bytes = Files.readAllBytes(file);
-        RowType schema =
-                format.inferColumns(new FileDecoding.InMemory(bytes), Map.of()).orElseThrow();
+        RowType schema = format.inferColumns(new FileDecoding.InMemory(bytes), Map.of());
         assertThat(schema).hasToString("(c VARCHAR, v VARCHAR, s ROW(x INTEGER), b TINYINT)");
         FileDecoding.Outcome outcome = FileDecoding.read(format, schema, bytes);
         assertThat(outcome.failures()).isEmpty();

@@ -3,7 +3,7 @@ package io.eddyline.formats.orc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.eddyline.formats.columnar.DamagedFile;
+import io.eddyline.connector.DamagedFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
