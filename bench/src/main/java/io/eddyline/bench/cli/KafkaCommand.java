@@ -2,6 +2,7 @@ package io.eddyline.bench.cli;
 
 import io.eddyline.bench.kafka.KafkaCosts;
 import io.eddyline.bench.kafka.KafkaCosts.Pairs;
+import io.eddyline.bench.measure.Rounds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -59,8 +60,8 @@ final class KafkaCommand implements Callable<Integer> {
         Output.print(
                 "| %s | %.0f | %.0f | %.2f | %.2f | %.2f |",
                 what,
-                Pairs.median(pairs.first()),
-                Pairs.median(pairs.second()),
+                Rounds.median(pairs.first()),
+                Rounds.median(pairs.second()),
                 pairs.ratio(),
                 ratios.get(0),
                 ratios.get(ratios.size() - 1));

@@ -29,7 +29,7 @@ public final class FirstRow {
                 throw new IllegalStateException("no row came from " + String.join(" ", command));
             }
             Duration cpu = process.info().totalCpuDuration().orElse(Duration.ZERO);
-            return new Usage(wall, cpu.toNanos());
+            return new Usage(wall, cpu.toNanos(), cpu.toNanos());
         } finally {
             process.destroy();
         }

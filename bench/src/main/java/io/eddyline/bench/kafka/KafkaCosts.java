@@ -2,6 +2,7 @@ package io.eddyline.bench.kafka;
 
 import io.eddyline.bench.engine.EddylineRunner;
 import io.eddyline.bench.measure.Assignment;
+import io.eddyline.bench.measure.Rounds;
 import io.eddyline.bench.measure.Stopwatch;
 import io.eddyline.error.EddylineException;
 import io.eddyline.runtime.engine.Query;
@@ -56,7 +57,7 @@ public final class KafkaCosts implements AutoCloseable {
     public record Pairs(List<Double> first, List<Double> second) {
         /** The median of what the second costs of the first. */
         public double ratio() {
-            return median(ratios());
+            return Rounds.median(ratios());
         }
 
         /** Each pair's, in order of size. */
@@ -67,13 +68,6 @@ public final class KafkaCosts implements AutoCloseable {
             }
             ratios.sort(null);
             return ratios;
-        }
-
-        /** The value in the middle. */
-        public static double median(List<Double> values) {
-            List<Double> sorted = values.stream().sorted().toList();
-            int middle = sorted.size() / 2;
-            return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
         }
     }
 

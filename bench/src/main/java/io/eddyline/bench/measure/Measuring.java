@@ -1,5 +1,6 @@
 package io.eddyline.bench.measure;
 
+import io.eddyline.bench.measure.Stopwatch.Usage;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -102,9 +103,11 @@ public final class Measuring {
         for (int run = 0; run < assignment.runs(); run++) {
             // What the run before left behind is not this one's to clear away.
             System.gc();
+            ThreadTimes times = ThreadTimes.start();
             Stopwatch stopwatch = Stopwatch.start();
             runner.run(run);
-            outcome.addRun(run, stopwatch.stop());
+            Usage all = stopwatch.stop();
+            outcome.addRun(run, new Usage(all.wallNanos(), all.cpuNanos(), times.engineNanos(all)));
             if (run == 0) {
                 outcome.setCold(Stopwatch.sinceProcessStart());
             }

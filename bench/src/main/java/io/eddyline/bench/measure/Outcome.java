@@ -20,6 +20,7 @@ public final class Outcome {
     private static final String JAVA = "java";
     private static final String CPU = ".cpu";
     private static final String WALL = ".wall";
+    private static final String ENGINE = ".engine";
     private static final String COLD = "cold";
     private static final String LATENCY = "latency.";
 
@@ -96,11 +97,15 @@ public final class Outcome {
     private void set(String prefix, Usage usage) {
         all.setProperty(prefix + CPU, Long.toString(usage.cpuNanos()));
         all.setProperty(prefix + WALL, Long.toString(usage.wallNanos()));
+        all.setProperty(prefix + ENGINE, Long.toString(usage.engineNanos()));
     }
 
     private Optional<Usage> usage(String prefix) {
         return Optional.ofNullable(all.getProperty(prefix + CPU))
-                .map(cpu -> new Usage(Long.parseLong(all.getProperty(prefix + WALL)), Long.parseLong(cpu)));
+                .map(cpu -> new Usage(
+                        Long.parseLong(all.getProperty(prefix + WALL)),
+                        Long.parseLong(cpu),
+                        Long.parseLong(all.getProperty(prefix + ENGINE, cpu))));
     }
 
     /** Why there is no result; empty when there is one. */

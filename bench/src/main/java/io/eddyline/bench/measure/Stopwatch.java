@@ -25,12 +25,15 @@ public final class Stopwatch {
 
     /** What was used since the start. */
     public Usage stop() {
-        return new Usage(System.nanoTime() - startWallNanos, processCpuNanos() - startCpuNanos);
+        long wall = System.nanoTime() - startWallNanos;
+        long cpu = processCpuNanos() - startCpuNanos;
+        return new Usage(wall, cpu, cpu);
     }
 
     /** What was used since the process began. */
     public static Usage sinceProcessStart() {
-        return new Usage(ManagementFactory.getRuntimeMXBean().getUptime() * 1_000_000, processCpuNanos());
+        long cpu = processCpuNanos();
+        return new Usage(ManagementFactory.getRuntimeMXBean().getUptime() * 1_000_000, cpu, cpu);
     }
 
     /** Wall nanoseconds from an arbitrary moment. */
@@ -72,6 +75,7 @@ public final class Stopwatch {
      *
      * @param wallNanos as a clock on the wall sees it
      * @param cpuNanos of all processors together
+     * @param engineNanos of these, what is neither the compilers' nor the collector's; as much as {@code cpuNanos} where that is not known
      */
-    public record Usage(long wallNanos, long cpuNanos) {}
+    public record Usage(long wallNanos, long cpuNanos, long engineNanos) {}
 }

@@ -1,5 +1,6 @@
 package io.eddyline.bench.measure;
 
+import io.eddyline.bench.measure.Stopwatch.Usage;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -40,6 +41,15 @@ public final class ThreadTimes {
         }
         times.put(ENGINE, rest);
         return times;
+    }
+
+    /** What the engine has of the process's CPU time since the start. */
+    long engineNanos(Usage all) {
+        double others = stop().entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(ENGINE))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
+        return Math.max(0, all.cpuNanos() - (long) (others * NANOS_PER_MILLI));
     }
 
     /** Nanoseconds of the threads that live as long as the process; the engine's come and go. */
