@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,9 +27,13 @@ final class Accumulators {
     private final List<AggregateCall> calls;
     private final RowType schema;
     private final boolean appendOnly;
-    private int firstWord;
     private final List<Accumulator> accumulators = new ArrayList<>();
     private final List<Accumulator> updating = new ArrayList<>();
+    /** Those of them that look at distinct values. */
+    private final List<Accumulator> updatingDistinct = new ArrayList<>();
+    /** By the place of one that is updated, that of its words among those of partial sums; below 0 for what has no part in these. */
+    private final List<Integer> placesInSums = new ArrayList<>();
+
     private final List<Accumulator> refreshed = new ArrayList<>();
     private final List<Accumulator> failing = new ArrayList<>();
     private final Map<InputKey, AggregateInput> inputs = new LinkedHashMap<>();
@@ -55,10 +60,7 @@ final class Accumulators {
 
     /** Words that all accumulators and multisets need in a group's row. */
     int words() {
-        int words = 0;
-        for (List<Integer> filters : distinctFilters().values()) {
-            words += pieces(filters);
-        }
+        int words = distinctSets().size();
         Set<WordsKey> shared = new HashSet<>();
         Set<InputKey> roots = new HashSet<>();
         for (AggregateCall call : calls) {
@@ -80,8 +82,19 @@ final class Accumulators {
         };
     }
 
-    private static int pieces(List<Integer> filters) {
-        return (filters.size() + DistinctValues.MAX_CONDITIONS - 1) / DistinctValues.MAX_CONDITIONS;
+    /** Calls that share a set of distinct values: those of some arguments under some filters, -1 for none. */
+    record DistinctSet(List<Integer> arguments, List<Integer> filters) {}
+
+    /** The sets of distinct values, in a fixed order. */
+    List<DistinctSet> distinctSets() {
+        int most = DistinctValues.MAX_CONDITIONS;
+        List<DistinctSet> sets = new ArrayList<>();
+        distinctFilters().forEach((arguments, filters) -> {
+            for (int from = 0; from < filters.size(); from += most) {
+                sets.add(new DistinctSet(arguments, filters.subList(from, Math.min(filters.size(), from + most))));
+            }
+        });
+        return sets;
     }
 
     /** The filters of the calls that look at distinct values, by arguments. */
@@ -146,8 +159,8 @@ final class Accumulators {
      * @param firstOfWords the first of {@link #words()} words
      */
     void build(KeyTable groups, int rowsWord, int firstOfWords) {
-        firstWord = firstOfWords;
-        int at = buildDistinct(groups, firstWord);
+        int at = buildDistinct(groups, firstOfWords);
+        int inSums = 0;
         for (AggregateCall call : calls) {
             InputKey key = inputKey(call);
             AggregateInput input = isDistinct(call)
@@ -161,10 +174,15 @@ final class Accumulators {
             accumulators.add(accumulator);
             if (same == null) {
                 updating.add(accumulator);
+                placesInSums.add(isDistinct(call) ? -1 : inSums);
+                if (isDistinct(call)) {
+                    updatingDistinct.add(accumulator);
+                }
                 if (sharesWords(call)) {
                     sums.put(wordsKey(call), accumulator);
                 }
                 at += words(call);
+                inSums += isDistinct(call) ? 0 : words(call);
             }
         }
         accumulators.stream().filter(Accumulator::isRefreshed).forEach(refreshed::add);
@@ -172,27 +190,25 @@ final class Accumulators {
     }
 
     private int buildDistinct(KeyTable groups, int first) {
-        int[] at = {first};
-        distinctFilters().forEach((arguments, filters) -> {
-            for (int from = 0; from < filters.size(); from += DistinctValues.MAX_CONDITIONS) {
-                List<Integer> some =
-                        filters.subList(from, Math.min(filters.size(), from + DistinctValues.MAX_CONDITIONS));
-                DistinctValues kept = DistinctValues.of(
-                        groups,
-                        at[0]++,
-                        schema.select(arguments).types(),
-                        arguments.stream().mapToInt(Integer::intValue).toArray(),
-                        some.size(),
-                        appendOnly);
-                DistinctInputs shared = new DistinctInputs(arguments, some, kept);
-                distincts.add(shared);
-                values.add(kept);
-                for (int n = 0; n < some.size(); n++) {
-                    distinctInputs.put(new InputKey(arguments, some.get(n)), shared.input(n));
-                }
+        int at = first;
+        for (DistinctSet set : distinctSets()) {
+            List<Integer> arguments = set.arguments();
+            List<Integer> filters = set.filters();
+            DistinctValues kept = DistinctValues.of(
+                    groups,
+                    at++,
+                    schema.select(arguments).types(),
+                    arguments.stream().mapToInt(Integer::intValue).toArray(),
+                    filters.size(),
+                    appendOnly);
+            DistinctInputs shared = new DistinctInputs(arguments, filters, kept);
+            distincts.add(shared);
+            values.add(kept);
+            for (int n = 0; n < filters.size(); n++) {
+                distinctInputs.put(new InputKey(arguments, filters.get(n)), shared.input(n));
             }
-        });
-        return at[0];
+        }
+        return at;
     }
 
     private Ordered ordered(InputKey key, AggregateInput input, KeyTable groups, int rootWord) {
@@ -261,6 +277,16 @@ final class Accumulators {
         }
     }
 
+    /** Takes rows whose part that is no distinct value comes, or came, by {@link #merge}: they may bring new values. */
+    void updateDistinct(Batch batch, Hits hits) {
+        for (int i = 0; i < distincts.size(); i++) {
+            distincts.get(i).load(batch, hits);
+        }
+        for (int i = 0; i < updatingDistinct.size(); i++) {
+            updatingDistinct.get(i).update(batch);
+        }
+    }
+
     /** Whether all calls can be added up in parts: then {@link #merge} takes words where {@link #update} takes rows. */
     boolean canMerge() {
         return appendOnly && calls.stream().allMatch(this::canMerge);
@@ -276,15 +302,31 @@ final class Accumulators {
         };
     }
 
+    /** The calls that can be added up in parts, when the others look at distinct values that fit a word; empty when some do neither. */
+    Optional<List<AggregateCall>> mergedCalls() {
+        boolean can = appendOnly && calls.stream().allMatch(call -> canMerge(call) || isOfDistinctWords(call));
+        return can
+                ? Optional.of(calls.stream().filter(call -> !isDistinct(call)).toList())
+                : Optional.empty();
+    }
+
+    private boolean isOfDistinctWords(AggregateCall call) {
+        return isDistinct(call)
+                && call.arguments().size() == 1
+                && argument(call).storage() == Storage.LONG;
+    }
+
     /**
      * Takes the words of partial sums.
      *
-     * @param first column of the batch that holds the first of {@link #words()} words
+     * @param first column of the batch that holds the first of the words that the accumulators of {@link #mergedCalls} have
      */
     void merge(Batch batch, Hits hits, int first) {
         for (int i = 0; i < updating.size(); i++) {
-            Accumulator accumulator = updating.get(i);
-            accumulator.merge(batch, hits, first + accumulator.at - firstWord);
+            int place = placesInSums.get(i);
+            if (place >= 0) {
+                updating.get(i).merge(batch, hits, first + place);
+            }
         }
     }
 

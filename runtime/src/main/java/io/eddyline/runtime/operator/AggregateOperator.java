@@ -25,7 +25,11 @@ public final class AggregateOperator extends Operator {
     /** The port of sums that a {@link CombineOperator} made of the input. */
     public static final int SUMS = 1;
 
+    /** The port of rows that are a part of those sums, but may bring new values for calls with DISTINCT. */
+    public static final int NEW_VALUES = 2;
+
     private static final int ROWS = -1;
+    private static final int VALUES_ONLY = -2;
 
     private final AggregateNode node;
     private final int words;
@@ -97,6 +101,8 @@ public final class AggregateOperator extends Operator {
     protected void process(int port, Batch batch) {
         if (port == SUMS) {
             take(batch, keysOfSums, keys.length);
+        } else if (port == NEW_VALUES) {
+            take(batch, keys, VALUES_ONLY);
         } else {
             kept(batch.selectedCount());
             take(batch, keys, words);
@@ -113,6 +119,8 @@ public final class AggregateOperator extends Operator {
         if (firstWord == ROWS) {
             CountAccumulator.add(rows, rowsWord, all);
             accumulators.update(batch, all);
+        } else if (firstWord == VALUES_ONLY) {
+            accumulators.updateDistinct(batch, all);
         } else {
             CountAccumulator.merge(rows, rowsWord, all, Accumulator.longs(batch, firstWord));
             accumulators.merge(batch, all, firstWord + 1);

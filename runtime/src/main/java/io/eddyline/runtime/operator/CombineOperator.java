@@ -4,12 +4,14 @@ import io.eddyline.batch.Batch;
 import io.eddyline.plan.AggregateCall;
 import io.eddyline.type.RowType;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Stands in front of the exchange of an {@link AggregateOperator}: adds up rows with equal keys where they were read, so that few sums are
  * shared out among the lanes instead of many rows, whose columns all lanes would read. Gives sums to one target, and rows as they come to
- * the others while adding up is not worth it: in small epochs, and where keys hardly repeat. Keeps nothing from epoch to epoch. Input that is
- * never taken back.
+ * the others while adding up is not worth it: in small epochs, and where keys hardly repeat. Calls with DISTINCT have no sums: of the rows
+ * that were added up, those that may bring a new value are given to a third target. Keeps nothing from epoch to epoch. Input that is never
+ * taken back.
  */
 public final class CombineOperator extends Operator {
     /** With these a lane has begun an epoch that is large enough. */
@@ -26,23 +28,56 @@ public final class CombineOperator extends Operator {
     /** Rows that are given as they are before another try. */
     private static final int NEXT_TRY = 1 << 20;
 
+    /** Of the rows that were added up, at least one in so many may be handed on as well. */
+    private static final int FEW_NEW_VALUES = 2;
+
+    /** Rows after which that is known. */
+    private static final int TRIAL_ROWS = 1 << 16;
+
     private final PartialSums sums;
-    private final Operator sumsTarget;
+    private final Targets targets;
+    private final NewValueRows newValues;
     private final int limit;
     private long passing;
     private long taken;
+    private long handedOn;
+
+    /**
+     * Where rows go that were added up.
+     *
+     * @param sums takes the sums: the keys, then words as {@link PreAggregateOperator} gives them
+     * @param newValues takes rows that may bring new values; null without calls with DISTINCT
+     */
+    public record Targets(Operator sums, Operator newValues) {}
 
     /**
      * @param keys columns of the groups' keys
-     * @param sumsTarget takes the sums: the keys, then words as {@link PreAggregateOperator} gives them
      */
     public CombineOperator(
-            OperatorSpec spec, Lane lane, List<Integer> keys, List<AggregateCall> calls, Operator sumsTarget) {
+            OperatorSpec spec, Lane lane, List<Integer> keys, List<AggregateCall> calls, Targets targets) {
         super(spec, lane);
         RowType input = spec.input();
-        this.sums = new PartialSums(calls, input, input.select(keys).types(), keys);
-        this.sumsTarget = sumsTarget;
+        List<AggregateCall> merged = merged(calls, input).orElseThrow();
+        this.sums = new PartialSums(merged, input, input.select(keys).types(), keys);
+        this.targets = targets;
+        this.newValues = targets.newValues() == null ? null : new NewValueRows(calls, input);
         this.limit = Math.max(LEAST_LIMIT, CACHED_WORDS / sums.width());
+    }
+
+    private static Optional<List<AggregateCall>> merged(List<AggregateCall> calls, RowType input) {
+        return new Accumulators(calls, input, true).mergedCalls();
+    }
+
+    /** Words of a sum; 0 when rows cannot be added up. */
+    public static int words(List<AggregateCall> calls, RowType input) {
+        return merged(calls, input)
+                .map(parts -> PreAggregateOperator.words(parts, input))
+                .orElse(0);
+    }
+
+    /** Whether rows are handed on for the sake of their values, too. */
+    public static boolean handsOnNewValues(List<AggregateCall> calls, RowType input) {
+        return merged(calls, input).stream().anyMatch(parts -> parts.size() < calls.size());
     }
 
     @Override
@@ -50,6 +85,7 @@ public final class CombineOperator extends Operator {
         super.begin();
         passing = Math.max(passing, FEW_ROWS);
         taken = 0;
+        handedOn = 0;
     }
 
     @Override
@@ -62,9 +98,22 @@ public final class CombineOperator extends Operator {
         kept(batch.selectedCount());
         sums.update(batch);
         taken += batch.selectedCount();
-        if (sums.groups() >= limit) {
+        if (newValues != null) {
+            handOn(batch);
+        }
+        if (sums.groups() >= limit || taken >= TRIAL_ROWS && !areFewHandedOn()) {
             giveAll();
         }
+    }
+
+    private void handOn(Batch batch) {
+        newValues.find(batch, sums.hits());
+        handedOn += newValues.count();
+        targets.newValues().push(0, newValues.of(batch));
+    }
+
+    private boolean areFewHandedOn() {
+        return taken >= FEW_NEW_VALUES * handedOn;
     }
 
     @Override
@@ -73,8 +122,14 @@ public final class CombineOperator extends Operator {
     }
 
     private void giveAll() {
-        passing = taken < (long) WORTH_IT * sums.groups() ? NEXT_TRY : 0;
+        if (newValues != null && taken > 0) {
+            // Groups get other numbers, and may be closed behind the epoch.
+            newValues.forget();
+        }
+        boolean worthIt = taken >= (long) WORTH_IT * sums.groups() && areFewHandedOn();
+        passing = worthIt ? 0 : NEXT_TRY;
         taken = 0;
-        sums.giveAll(batch -> sumsTarget.push(0, batch));
+        handedOn = 0;
+        sums.giveAll(batch -> targets.sums().push(0, batch));
     }
 }

@@ -47,6 +47,11 @@ final class PartialSums {
         return accumulators;
     }
 
+    /** The rows that were added last, with their groups' numbers, which hold until {@link #clear}. */
+    Hits hits() {
+        return all;
+    }
+
     int groups() {
         return rows.high();
     }

@@ -58,6 +58,7 @@ import io.eddyline.type.RowType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -323,15 +324,18 @@ public final class DataflowBuilder implements PlanVisitor<Fragment> {
     /** Rows are added up in front of the exchange where that can be done. */
     private static Optional<StageBuilder.Combining> combining(AggregateNode node, Fragment input) {
         RowType rows = node.input().schema();
-        int words = PreAggregateOperator.words(node.aggregates(), rows);
+        int words = CombineOperator.words(node.aggregates(), rows);
         if (!input.appendOnly() || words == 0) {
             return Optional.empty();
         }
+        boolean handsOn = CombineOperator.handsOnNewValues(node.aggregates(), rows);
         RowType sums = rows.select(node.groupKeys()).concat(PaneAggregate.words(words));
         return Optional.of(new StageBuilder.Combining(
                 sums,
                 AggregateOperator.SUMS,
-                (spec, lane, target) -> new CombineOperator(spec, lane, node.groupKeys(), node.aggregates(), target)));
+                handsOn ? OptionalInt.of(AggregateOperator.NEW_VALUES) : OptionalInt.empty(),
+                (spec, lane, targets) ->
+                        new CombineOperator(spec, lane, node.groupKeys(), node.aggregates(), targets)));
     }
 
     private Fragment closingPanes(PaneAggregate panes, AggregateNode node) {

@@ -2,6 +2,7 @@ package io.eddyline.runtime.stage;
 
 import io.eddyline.runtime.dataflow.DataflowOptions;
 import io.eddyline.runtime.exchange.ExchangeOperator;
+import io.eddyline.runtime.operator.CombineOperator;
 import io.eddyline.runtime.operator.Lane;
 import io.eddyline.runtime.operator.Operator;
 import io.eddyline.runtime.operator.OperatorSpec;
@@ -12,6 +13,7 @@ import io.eddyline.type.RowType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
@@ -92,13 +94,14 @@ final class StageBuilder {
      *
      * @param sums columns of what is handed over instead of rows; the exchange's keys come first
      * @param port where that arrives
-     * @param factory makes the operator; takes also where to give that to
+     * @param rowsPort where rows arrive that are handed over besides; empty when there are none
+     * @param factory makes the operator; takes also where to give these to
      */
-    record Combining(RowType sums, int port, Factory factory) {
+    record Combining(RowType sums, int port, OptionalInt rowsPort, Factory factory) {
         /** Makes an operator. */
         @FunctionalInterface
         interface Factory {
-            Operator create(OperatorSpec spec, Lane lane, Operator target);
+            Operator create(OperatorSpec spec, Lane lane, CombineOperator.Targets targets);
         }
     }
 
@@ -201,25 +204,45 @@ final class StageBuilder {
             List<Operator> targets,
             int port) {
         List<ExchangeOperator> exchanges = new ArrayList<>();
-        List<ExchangeOperator> ofSums = new ArrayList<>();
         for (Operator tail : input.tails()) {
             ExchangeOperator exchange = exchange(input, input.schema(), tail.lane(), keys, stage);
             exchanges.add(exchange);
-            if (combining.isPresent()) {
-                List<Integer> first = IntStream.range(0, keys.size()).boxed().toList();
-                ExchangeOperator target = exchange(input, combining.get().sums(), tail.lane(), first, stage);
-                ofSums.add(target);
-                OperatorSpec spec = unnumbered("Combine", input, input.schema(), input.countsInput());
-                Operator combine = combining.get().factory().create(spec, tail.lane(), target);
-                tail.connect(combine, 0);
-                input.stage().add(combine);
-                combine.connect(exchange, 0);
-            } else {
+            if (combining.isEmpty()) {
                 tail.connect(exchange, 0);
             }
         }
         stage.addInlet(exchanges, targets, port);
-        combining.ifPresent(with -> stage.addInlet(ofSums, targets, with.port()));
+        combining.ifPresent(with -> combine(input, keys, with, exchanges, stage, targets));
+    }
+
+    /** Puts what combines rows in front of the exchange, and what it gives besides them behind exchanges of their own. */
+    private static void combine(
+            Fragment input,
+            List<Integer> keys,
+            Combining with,
+            List<ExchangeOperator> exchanges,
+            Stage stage,
+            List<Operator> targets) {
+        List<Integer> first = IntStream.range(0, keys.size()).boxed().toList();
+        List<ExchangeOperator> ofSums = new ArrayList<>();
+        List<ExchangeOperator> ofRows = new ArrayList<>();
+        for (int i = 0; i < exchanges.size(); i++) {
+            Operator tail = input.tails().get(i);
+            ExchangeOperator sums = exchange(input, with.sums(), tail.lane(), first, stage);
+            ofSums.add(sums);
+            ExchangeOperator rows =
+                    with.rowsPort().isPresent() ? exchange(input, input.schema(), tail.lane(), keys, stage) : null;
+            if (rows != null) {
+                ofRows.add(rows);
+            }
+            OperatorSpec spec = unnumbered("Combine", input, input.schema(), input.countsInput());
+            Operator combine = with.factory().create(spec, tail.lane(), new CombineOperator.Targets(sums, rows));
+            tail.connect(combine, 0);
+            input.stage().add(combine);
+            combine.connect(exchanges.get(i), 0);
+        }
+        stage.addInlet(ofSums, targets, with.port());
+        with.rowsPort().ifPresent(port -> stage.addInlet(ofRows, targets, port));
     }
 
     private static ExchangeOperator exchange(

@@ -5,8 +5,9 @@ import java.util.Arrays;
 /**
  * The values that came last, by group, with the conditions under which they were seen: a small table that forgets, in front of a large one.
  * Where some values come again and again, most rows end here, in the processor's nearest cache. Only for values that are never taken back.
+ * Not thread-safe.
  */
-final class RecentValues {
+public final class RecentValues {
     private static final int BITS = 11;
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
@@ -19,7 +20,7 @@ final class RecentValues {
     private int[] conditions = new int[0];
 
     /** The rows that are left, their groups and their conditions. */
-    int[] rows() {
+    public int[] rows() {
         return rows;
     }
 
@@ -32,7 +33,7 @@ final class RecentValues {
     }
 
     /** Leaves out the rows that are known to bring nothing new; returns the number of the others, which are known from now on. */
-    int leaveOutKnown(long[] column, int[] someRows, int[] theirGroups, int[] theirConditions, int count) {
+    public int leaveOutKnown(long[] column, int[] someRows, int[] theirGroups, int[] theirConditions, int count) {
         if (rows.length < count) {
             rows = new int[count];
             groups = new int[count];
@@ -57,7 +58,8 @@ final class RecentValues {
         return left;
     }
 
-    void clear() {
+    /** Forgets all. */
+    public void clear() {
         Arrays.fill(groupsAndConditions, 0);
     }
 }

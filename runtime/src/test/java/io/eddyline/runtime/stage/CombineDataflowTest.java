@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eddyline.plan.AggregateCall;
 import io.eddyline.plan.AggregateFunction;
 import io.eddyline.plan.AggregateNode;
+import io.eddyline.type.DataType;
 import io.eddyline.type.Storage;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,26 +28,62 @@ class CombineDataflowTest {
                 .toList();
     }
 
+    /** The same, and calls with DISTINCT over values that fit a word, under filters that some rows meet, all, and none. */
+    private static List<AggregateCall> callsWithDistinct() {
+        List<AggregateCall> calls = new ArrayList<>(calls());
+        for (int filter : new int[] {-1, 8}) {
+            calls.add(distinct(AggregateFunction.COUNT, DataType.bigint(), filter, 0));
+            calls.add(0, distinct(AggregateFunction.COUNT, DataType.bigint(), filter, 5));
+            calls.add(distinct(AggregateFunction.SUM, DataType.decimal(20, 2), filter, 5));
+            calls.add(distinct(AggregateFunction.AVG, DataType.decimal(16, 6), filter, 5));
+        }
+        return calls;
+    }
+
+    private static AggregateCall distinct(AggregateFunction function, DataType type, int filter, int argument) {
+        return new AggregateCall(function, List.of(argument), true, filter, "distinct", type);
+    }
+
     private static boolean isLongExtreme(AggregateCall call) {
         boolean extreme = call.function() == AggregateFunction.MIN || call.function() == AggregateFunction.MAX;
         return extreme && (call.type().storage() == Storage.BYTES || call.type().storage() == Storage.DECIMAL128);
     }
 
     private static AggregateNode node(String keys) {
+        return node(keys, calls());
+    }
+
+    private static AggregateNode node(String keys, List<AggregateCall> calls) {
         return AggregateDataflowTest.node(
                 switch (keys) {
                     case "k" -> List.of(0);
                     case "name and k" -> List.of(1, 0);
                     case "i and flag" -> List.of(2, 8);
+                    case "name" -> List.of(1);
                     default -> List.of();
                 },
-                calls());
+                calls);
     }
 
     @ParameterizedTest
     @CsvSource({"1,k,1", "2,k,3", "3,name and k,3", "4,i and flag,2", "5,none,1", "6,none,3"})
     void largeEpochsGiveTheBatchAnswer(long seed, String keys, int partitions) {
-        AggregateNode node = node(keys);
+        long taken = run(seed, node(keys), partitions);
+        assertThat(taken).as("rows and sums since the restore").isBetween(LANES * 4096L, LANES * ROWS * 2L - ROWS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"11,none,1", "12,none,3", "13,name,1", "14,name,2", "15,name and k,3", "16,i and flag,2"})
+    void valuesAreFoundAmongRowsThatWereAddedUp(long seed, String keys, int partitions) {
+        long taken = run(seed, node(keys, callsWithDistinct()), partitions);
+        if (keys.equals("none")) {
+            // 500 values, with the flag, NULL or without, of each lane and epoch; sums; the rows in front of these.
+            assertThat(taken).isBetween(LANES * 4096L + 500, LANES * (4096L + 500) * 2 + LANES * 3000);
+        }
+    }
+
+    /** Epochs of which each answer is right; the rows and sums that reached the groups in the last two. */
+    private static long run(long seed, AggregateNode node, int partitions) {
         ExecutorService pool = Executors.newFixedThreadPool(LANES - 1);
         Random random = new Random(seed);
         List<List<Object>> live = new ArrayList<>();
@@ -63,8 +100,7 @@ class CombineDataflowTest {
                     run.restore();
                 }
             }
-            long taken = run.dataflow().progress().get(1).rowsIn();
-            assertThat(taken).as("rows and sums since the restore").isBetween(LANES * 4096L, LANES * ROWS * 2L - ROWS);
+            return run.dataflow().progress().get(1).rowsIn();
         } finally {
             pool.shutdown();
         }

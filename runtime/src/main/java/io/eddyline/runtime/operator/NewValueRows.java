@@ -1,0 +1,89 @@
+package io.eddyline.runtime.operator;
+
+import io.eddyline.batch.Batch;
+import io.eddyline.batch.LongColumn;
+import io.eddyline.plan.AggregateCall;
+import io.eddyline.runtime.state.RecentValues;
+import io.eddyline.type.RowType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Finds the rows that may bring a group a value which it has not had, for aggregate calls with DISTINCT: all but those whose values came
+ * shortly before. Of input that is never taken back. Not thread-safe.
+ */
+final class NewValueRows {
+    private final List<Values> sets = new ArrayList<>();
+    private boolean[] marked = new boolean[0];
+    private int[] found = new int[0];
+    private int count;
+
+    /** The values of one column under some conditions. */
+    private static final class Values {
+        private final MetConditions met;
+        private final RecentValues recent = new RecentValues();
+        private final int column;
+
+        Values(int column, List<Integer> filters) {
+            this.met = new MetConditions(List.of(column), filters);
+            this.column = column;
+        }
+
+        /** Marks the rows that are not known to bring nothing new. */
+        void mark(Batch batch, Hits all, boolean[] marks) {
+            met.load(batch, all);
+            Hits hits = met.hits();
+            int left = hits.count;
+            int[] rows = hits.rows;
+            if (batch.column(column) instanceof LongColumn values) {
+                left = recent.leaveOutKnown(values.values(), hits.rows, hits.groups, met.conditions(), hits.count);
+                rows = recent.rows();
+            }
+            for (int k = 0; k < left; k++) {
+                marks[rows[k]] = true;
+            }
+        }
+    }
+
+    NewValueRows(List<AggregateCall> calls, RowType input) {
+        new Accumulators(calls, input, true)
+                .distinctSets()
+                .forEach(set -> sets.add(new Values(set.arguments().get(0), set.filters())));
+    }
+
+    /** Looks at some rows with their groups. */
+    void find(Batch batch, Hits all) {
+        if (marked.length < batch.rowCount()) {
+            marked = new boolean[batch.rowCount()];
+        }
+        for (int i = 0; i < sets.size(); i++) {
+            sets.get(i).mark(batch, all, marked);
+        }
+        if (found.length < all.count) {
+            found = new int[all.count];
+        }
+        count = 0;
+        for (int k = 0; k < all.count; k++) {
+            int row = all.rows[k];
+            found[count] = row;
+            count += marked[row] ? 1 : 0;
+            marked[row] = false;
+        }
+    }
+
+    /** How many were found. */
+    int count() {
+        return count;
+    }
+
+    /** The rows that were found. */
+    Batch of(Batch batch) {
+        return batch.withSelection(Arrays.copyOf(found, count), count);
+    }
+
+    /** Forgets all values: their groups have other numbers, or none, from now on. */
+    void forget() {
+        sets.forEach(set -> set.recent.clear());
+    }
+}
