@@ -11,7 +11,7 @@ final class GeneratedLane {
     private static final int FIRST_LOOK = 4;
 
     /** Lines between looks at what there is for the layout, at most. */
-    private static final int LOOK_LINES = 1 << 14;
+    private static final int LOOK_LINES = 1 << 11;
 
     private static final int LOOK_GROWTH = 8;
 

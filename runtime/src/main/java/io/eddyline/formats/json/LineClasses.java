@@ -14,9 +14,19 @@ import org.codehaus.janino.SimpleCompiler;
  * threads.
  */
 final class LineClasses {
-    static final LineClasses SHARED = new LineClasses(1 << 18);
+    /**
+     * As many lines as Java's second compiler lets pass before it takes the code that reads any line: where many more come, the generated class is
+     * then all that it has to compile. A class costs some 30 ms by itself.
+     */
+    private static final int WORTHWHILE_ROWS = 1 << 13;
+
+    static final LineClasses SHARED = new LineClasses(WORTHWHILE_ROWS);
 
     private static final int CAPACITY = 256;
+
+    static {
+        UnreadLines.know();
+    }
 
     private final long worthwhileRows;
     private final Map<String, Known> entries = new LinkedHashMap<>(16, 0.75f, true) {
