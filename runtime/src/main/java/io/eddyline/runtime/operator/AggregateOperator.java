@@ -142,9 +142,8 @@ public final class AggregateOperator extends Operator {
         }
         touched.end(this::endEpoch);
         emitter.flush();
-        while (emptied.size() > 0) {
-            drop(emptied.removeLast());
-        }
+        drop(emptied);
+        emptied.clear();
         if (closing != null) {
             closeGroups();
         }
@@ -217,7 +216,7 @@ public final class AggregateOperator extends Operator {
 
     private void closeGroups() {
         IntList closed = new IntList();
-        closing.close(lane.endOfInput() ? Long.MAX_VALUE : spec.watermark().current(), closed::add);
+        closing.close(lane.endOfInput() ? Long.MAX_VALUE : spec.watermark().current(), closed);
         for (int i = 0; i < closed.size() && emitOnClose(); i++) {
             int group = closed.get(i);
             long[] page = rows.page(group);
@@ -229,14 +228,14 @@ public final class AggregateOperator extends Operator {
             }
         }
         emitter.flush();
-        for (int i = 0; i < closed.size(); i++) {
-            drop(closed.get(i));
-        }
+        drop(closed);
     }
 
-    private void drop(int group) {
-        accumulators.drop(group);
-        groups.remove(group);
+    private void drop(IntList gone) {
+        for (int i = 0; i < gone.size(); i++) {
+            accumulators.drop(gone.get(i));
+        }
+        groups.removeAll(gone);
     }
 
     private void restored() {

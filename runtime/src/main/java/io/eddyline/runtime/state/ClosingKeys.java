@@ -2,7 +2,6 @@ package io.eddyline.runtime.state;
 
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.IntConsumer;
 
 /** Rows of a key table by the time at which the watermark closes them. Each row holds its time in a word. */
 public final class ClosingKeys {
@@ -47,24 +46,27 @@ public final class ClosingKeys {
         }
     }
 
-    /** Takes out the rows that the watermark has reached, in the order of their times. */
-    public void close(long watermark, IntConsumer closed) {
+    /** Takes out the rows that the watermark has reached, and adds them to a list in the order of their times. */
+    public void close(long watermark, IntList closed) {
         while (!byTime.isEmpty() && byTime.firstKey() <= watermark) {
             Map.Entry<Long, IntList> entry = byTime.pollFirstEntry();
-            IntList entered = entry.getValue();
-            for (int i = 0; i < entered.size(); i++) {
-                int row = entered.get(i);
-                long[] page = rows.page(row);
-                int base = rows.base(row);
-                // A key that was removed has gone; its row may be another's now.
-                if (page[base] != 0 && page[base + timeWord] == entry.getKey()) {
-                    // Entered twice when it was removed and came back: given once.
-                    page[base + timeWord] = Long.MAX_VALUE;
-                    closed.accept(row);
-                }
-            }
+            close(entry.getValue(), entry.getKey(), closed);
         }
         lastTime = Long.MAX_VALUE;
         last = null;
+    }
+
+    private void close(IntList entered, long time, IntList closed) {
+        for (int i = 0; i < entered.size(); i++) {
+            int row = entered.get(i);
+            long[] page = rows.page(row);
+            int base = rows.base(row);
+            // A key that was removed has gone; its row may be another's now.
+            if (page[base] != 0 && page[base + timeWord] == time) {
+                // Entered twice when it was removed and came back: given once.
+                page[base + timeWord] = Long.MAX_VALUE;
+                closed.add(row);
+            }
+        }
     }
 }

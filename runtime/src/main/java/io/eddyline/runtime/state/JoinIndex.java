@@ -231,7 +231,7 @@ public final class JoinIndex {
      */
     public void close(long watermark) {
         if (closing != null) {
-            closing.close(watermark, this::removeKey);
+            closeKeys(watermark);
         } else if (closesRows && rowCount >= sweepAt) {
             sweep(watermark);
             sweepAt = Math.max(LEAST_SWEPT_ROWS, 2 * rowCount);
@@ -240,9 +240,22 @@ public final class JoinIndex {
         }
         if (keys.rows.live() == 0 && keys.rows.high() > 0) {
             clear();
-        } else {
-            compactSparse();
         }
+        compactSparse();
+    }
+
+    private void closeKeys(long watermark) {
+        IntList closed = new IntList();
+        closing.close(watermark, closed);
+        if (closed.size() == keys.rows.live()) {
+            // No need to take them out one by one.
+            clear();
+            return;
+        }
+        for (int i = 0; i < closed.size(); i++) {
+            removeRows(closed.get(i));
+        }
+        keys.removeAll(closed);
     }
 
     private void sweep(long watermark) {
@@ -265,7 +278,7 @@ public final class JoinIndex {
         }
     }
 
-    private void removeKey(int key) {
+    private void removeRows(int key) {
         int size = size(key);
         for (int i = 0; i < size; i++) {
             long place = run(key)[runStart(key) + i] & PLACE;
@@ -277,7 +290,6 @@ public final class JoinIndex {
             runs.release((int) page[base + ENTRIES], (int) page[base + SIZES]);
         }
         rowCount -= size;
-        keys.remove(key);
     }
 
     private long store(int k, long weight, long matches, long closesAt) {

@@ -19,8 +19,10 @@ public abstract class KeyTable {
     static final long LIVE = 1L << 63;
     /** Set by the table for a row that {@link #probe} made; cleared by the owner. */
     public static final long FRESH = 1L << 62;
+    /** The place of {@link #TOUCHED}. */
+    public static final int TOUCHED_BIT = 61;
     /** For the owner's use: the row was met in this epoch. */
-    public static final long TOUCHED = 1L << 61;
+    public static final long TOUCHED = 1L << TOUCHED_BIT;
     /** The row changed since the last checkpoint. */
     static final long CHANGED = 1L << 60;
 
@@ -29,6 +31,8 @@ public abstract class KeyTable {
     private static final int FIRST_SLOTS = 4;
     /** Slots a row from which on an index is much too large. */
     private static final int SPARSE = 64;
+    /** Numbers a removed row from which on those in use are not looked for among all. */
+    private static final long SPARSE_ROWS = 8;
 
     /** Number of the row that {@link #probe} gives for keys that are not there. */
     public static final int ABSENT = -1;
@@ -110,6 +114,37 @@ public abstract class KeyTable {
     /** Removes a row. */
     public final void remove(int row) {
         unlink(row);
+        letGo(row);
+    }
+
+    /** Removes rows, each of which is there once. Where most go, the index is made again rather than searched for each. */
+    public final void removeAll(IntList gone) {
+        int left = rows.live() - gone.size();
+        if (gone.size() < left || (left > 0 && rows.high() > SPARSE_ROWS * gone.size())) {
+            for (int i = 0; i < gone.size(); i++) {
+                remove(gone.get(i));
+            }
+            return;
+        }
+        emptyIndex();
+        for (int i = 0; i < gone.size(); i++) {
+            letGo(gone.get(i));
+        }
+        for (int row = 0; row < rows.high() && left > 0; row++) {
+            relink(row);
+        }
+    }
+
+    private void relink(int row) {
+        long[] page = rows.page(row);
+        int base = rows.base(row);
+        if (page[base] != 0) {
+            link(row, hashOf(page, base));
+        }
+    }
+
+    /** Gives a row back that is in the index no more. */
+    private void letGo(int row) {
         long[] page = rows.page(row);
         int base = rows.base(row);
         for (Reference reference : references) {
@@ -156,15 +191,19 @@ public abstract class KeyTable {
         Arrays.fill(segments, null);
         Arrays.fill(segmentSizes, 0);
         indexWords = 0;
-        for (int row = 0; row < rows.high(); row++) {
-            Arrays.fill(rows.page(row), rows.base(row), rows.base(row) + rows.width(), 0);
-        }
-        rows.rebuildFree(0);
+        rows.clear();
         arena = new ByteArena();
     }
 
     /** Forgets all rows but keeps the room for about as many. For tables whose changes nobody notes. */
     public final void reset() {
+        emptyIndex();
+        rows.clear();
+        arena = new ByteArena();
+    }
+
+    /** Empties the index but keeps its room, unless that is much more than was of use. */
+    private void emptyIndex() {
         if (indexWords > (long) SPARSE * rows.live()) {
             // Emptying the index would take longer than filling a new one.
             Arrays.fill(segments, null);
@@ -176,8 +215,6 @@ public abstract class KeyTable {
             }
         }
         Arrays.fill(segmentSizes, 0);
-        rows.clear();
-        arena = new ByteArena();
     }
 
     /** Room for the hashes of so many rows. */

@@ -50,18 +50,23 @@ public final class PackedRows {
         return cursors;
     }
 
-    /** Lays the rows out by their sizes; gives the array of write positions, one a row, at each row's start. */
-    int[] layOut() {
+    /**
+     * Lays the rows out by their sizes, all bytes zero; gives the array of write positions, one a row.
+     *
+     * @param head bytes at each row's start that are not written in order
+     */
+    int[] layOut(int head) {
         int position = 0;
         for (int k = 0; k < count; k++) {
             offsets[k] = position;
             position = Math.addExact(position, cursors[k]);
-            cursors[k] = offsets[k];
+            cursors[k] = offsets[k] + head;
         }
         offsets[count] = position;
         if (data.length < position + Long.BYTES) {
             data = new byte[(int) Math.min(Integer.MAX_VALUE - 8L, position + (position >> 1) + 64L)];
         }
+        Arrays.fill(data, 0, position, (byte) 0);
         return cursors;
     }
 }

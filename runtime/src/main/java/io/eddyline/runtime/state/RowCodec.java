@@ -1,6 +1,7 @@
 package io.eddyline.runtime.state;
 
 import io.eddyline.batch.BooleanColumn;
+import io.eddyline.batch.BytesBuilder;
 import io.eddyline.batch.BytesColumn;
 import io.eddyline.batch.Column;
 import io.eddyline.batch.ColumnBuilder;
@@ -12,7 +13,6 @@ import io.eddyline.batch.LongBuilder;
 import io.eddyline.batch.LongColumn;
 import io.eddyline.type.DataType;
 import io.eddyline.type.Storage;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -53,22 +53,27 @@ public final class RowCodec {
      */
     public void encode(Column[] columns, int[] selection, int count, PackedRows target) {
         assert columns.length == storages.length;
-        int[] sizes = target.sizes(count, nullBytes);
-        for (int c = 0; c < columns.length; c++) {
-            addSizes(columns[c], selection, count, sizes);
+        int[] sizes = target.sizes(count, leastSize(columns));
+        for (Column column : columns) {
+            addSizes(column, selection, count, sizes);
         }
-        int[] cursors = target.layOut();
+        int[] cursors = target.layOut(nullBytes);
         byte[] data = target.data();
-        for (int k = 0; k < count; k++) {
-            Arrays.fill(data, cursors[k], cursors[k] + nullBytes, (byte) 0);
-            cursors[k] += nullBytes;
-        }
         for (int c = 0; c < columns.length; c++) {
             if (columns[c].mayHaveNulls()) {
                 writeNulls(columns[c], c, selection, target);
             }
             writeValues(columns[c], selection, count, data, cursors);
         }
+    }
+
+    /** Bytes that each row has in any case. */
+    private int leastSize(Column[] columns) {
+        int size = nullBytes;
+        for (Column column : columns) {
+            size += column.mayHaveNulls() ? 0 : fixedWidth(column.storage());
+        }
+        return size;
     }
 
     private static void writeNulls(Column column, int index, int[] selection, PackedRows target) {
@@ -80,17 +85,39 @@ public final class RowCodec {
         }
     }
 
+    /** Adds what differs from row to row. Each kind has a loop of its own: one method with all of them is a large one for Java's compiler. */
     private static void addSizes(Column column, int[] selection, int count, int[] sizes) {
         int width = fixedWidth(column.storage());
-        if (width > 0) {
-            for (int k = 0; k < count; k++) {
-                sizes[k] += column.isNull(selection == null ? k : selection[k]) ? 0 : width;
+        if (column instanceof BytesColumn texts) {
+            addTextSizes(texts, selection, count, sizes);
+        } else if (width == 0) {
+            addNestedSizes(column, selection, count, sizes);
+        } else if (column.mayHaveNulls()) {
+            addNullableSizes(column, width, selection, count, sizes);
+        }
+    }
+
+    private static void addTextSizes(BytesColumn column, int[] selection, int count, int[] sizes) {
+        int[] offsets = column.offsets();
+        for (int k = 0; k < count; k++) {
+            int row = selection == null ? k : selection[k];
+            if (!column.isNull(row)) {
+                int length = offsets[row + 1] - offsets[row];
+                sizes[k] += Bytes.sizeOfLength(length) + length;
             }
-        } else {
-            for (int k = 0; k < count; k++) {
-                int row = selection == null ? k : selection[k];
-                sizes[k] += column.isNull(row) ? 0 : NestedValues.size(column, row);
-            }
+        }
+    }
+
+    private static void addNestedSizes(Column column, int[] selection, int count, int[] sizes) {
+        for (int k = 0; k < count; k++) {
+            int row = selection == null ? k : selection[k];
+            sizes[k] += column.isNull(row) ? 0 : NestedValues.size(column, row);
+        }
+    }
+
+    private static void addNullableSizes(Column column, int width, int[] selection, int count, int[] sizes) {
+        for (int k = 0; k < count; k++) {
+            sizes[k] += column.isNull(selection == null ? k : selection[k]) ? 0 : width;
         }
     }
 
@@ -241,19 +268,41 @@ public final class RowCodec {
             positions[k] = starts[k] + nullBytes;
         }
         for (int c = 0; c < storages.length; c++) {
-            ColumnBuilder builder = target[c];
-            int at = c >> 3;
-            int bit = c & 7;
-            if (builder instanceof LongBuilder longs) {
+            if (target[c] instanceof LongBuilder longs) {
                 decodeLongs(data, starts, positions, count, c, longs);
-                continue;
+            } else if (target[c] instanceof BytesBuilder texts) {
+                decodeTexts(data, starts, positions, count, c, texts);
+            } else {
+                decodeOthers(data, starts, positions, count, c, target[c]);
             }
-            for (int k = 0; k < count; k++) {
-                if ((data[k][starts[k] + at] >> bit & 1) != 0) {
-                    builder.appendNull();
-                } else {
-                    positions[k] = NestedValues.read(data[k], positions[k], builder);
-                }
+        }
+    }
+
+    private static void decodeOthers(
+            byte[][] data, int[] starts, int[] positions, int count, int column, ColumnBuilder target) {
+        int at = column >> 3;
+        int bit = column & 7;
+        for (int k = 0; k < count; k++) {
+            if ((data[k][starts[k] + at] >> bit & 1) != 0) {
+                target.appendNull();
+            } else {
+                positions[k] = NestedValues.read(data[k], positions[k], target);
+            }
+        }
+    }
+
+    private static void decodeTexts(
+            byte[][] data, int[] starts, int[] positions, int count, int column, BytesBuilder target) {
+        int at = column >> 3;
+        int bit = column & 7;
+        for (int k = 0; k < count; k++) {
+            if ((data[k][starts[k] + at] >> bit & 1) != 0) {
+                target.appendNull();
+            } else {
+                int length = Bytes.getLength(data[k], positions[k]);
+                int start = positions[k] + Bytes.sizeOfLength(length);
+                target.append(data[k], start, length);
+                positions[k] = start + length;
             }
         }
     }

@@ -3,8 +3,12 @@ package io.eddyline.runtime.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eddyline.batch.Batch;
+import io.eddyline.batch.BytesBuilder;
+import io.eddyline.batch.ColumnBuilder;
+import io.eddyline.batch.LongBuilder;
 import io.eddyline.batch.LongColumn;
 import io.eddyline.type.DataType;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,5 +59,56 @@ class KeyTableTest {
         }
         assertThat(table.rows().live()).isEqualTo(expected.size()).isGreaterThan(1000);
         assertThat(expected.values()).doesNotHaveDuplicates();
+    }
+
+    /** Few of the keys, most or all go at a time; those that stay keep their rows, those that went get new ones. */
+    @Test
+    void keysRemovedTogetherAreGone() {
+        for (List<DataType> types : List.of(List.of(DataType.bigint()), List.of(DataType.varchar()))) {
+            KeyTable table = KeyTable.of(types, 1);
+            Map<Integer, Integer> expected = new HashMap<>();
+            Random random = new Random(7);
+            for (int round = 0; round < 300; round++) {
+                int first = random.nextInt(500);
+                int[] ids = probe(table, types.get(0), first, true);
+                for (int row = 0; row < ROWS; row++) {
+                    Integer before = expected.putIfAbsent(first + row, ids[row]);
+                    assertThat(ids[row]).isEqualTo(before == null ? ids[row] : before);
+                }
+                int ofFour = random.nextInt(6);
+                IntList gone = new IntList();
+                expected.values().removeIf(id -> {
+                    boolean goes = random.nextInt(4) < ofFour;
+                    if (goes) {
+                        gone.add(id);
+                    }
+                    return goes;
+                });
+                table.removeAll(gone);
+                assertThat(table.rows().live()).isEqualTo(expected.size());
+                assertThat(expected.values()).doesNotHaveDuplicates();
+                for (int from = 0; from < 600; from += ROWS) {
+                    int[] found = probe(table, types.get(0), from, false);
+                    for (int row = 0; row < ROWS; row++) {
+                        assertThat(found[row]).isEqualTo(expected.getOrDefault(from + row, KeyTable.ABSENT));
+                    }
+                }
+            }
+        }
+    }
+
+    private static int[] probe(KeyTable table, DataType type, int first, boolean insert) {
+        ColumnBuilder keys = ColumnBuilder.of(type);
+        for (int row = 0; row < ROWS; row++) {
+            if (keys instanceof LongBuilder longs) {
+                longs.append(first + row);
+            } else {
+                byte[] text = ("key " + (first + row)).getBytes(StandardCharsets.UTF_8);
+                ((BytesBuilder) keys).append(text, 0, text.length);
+            }
+        }
+        int[] ids = new int[ROWS];
+        table.probe(Batch.of(ROWS, keys.build()), new int[] {0}, insert, ids);
+        return ids;
     }
 }
