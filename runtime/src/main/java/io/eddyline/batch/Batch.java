@@ -12,6 +12,10 @@ public final class Batch {
     /** Rows that builders and sources aim at. */
     public static final int TARGET_ROWS = 1024;
 
+    static {
+        ColumnKinds.know();
+    }
+
     private final int rowCount;
     private final Column[] columns;
     private final int[] selection;
