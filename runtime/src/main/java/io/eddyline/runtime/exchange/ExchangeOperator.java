@@ -41,6 +41,7 @@ public final class ExchangeOperator extends Operator {
     protected void process(int port, Batch batch) {
         // The origin does not outlive the source's next batch.
         Batch lasting = batch.withOrigin(null, null);
+        lane.waits(lasting);
         if (outboxes.size() == 1) {
             outboxes.get(0).add(lasting);
             return;

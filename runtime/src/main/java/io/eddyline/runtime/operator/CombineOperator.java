@@ -109,7 +109,9 @@ public final class CombineOperator extends Operator {
     private void handOn(Batch batch) {
         newValues.find(batch, sums.hits());
         handedOn += newValues.count();
-        targets.newValues().push(0, newValues.of(batch));
+        if (newValues.count() > 0) {
+            targets.newValues().push(0, newValues.of(batch));
+        }
     }
 
     private boolean areFewHandedOn() {

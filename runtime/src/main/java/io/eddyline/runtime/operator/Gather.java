@@ -1,5 +1,6 @@
 package io.eddyline.runtime.operator;
 
+import io.eddyline.batch.Batch;
 import io.eddyline.batch.BooleanColumn;
 import io.eddyline.batch.BytesColumn;
 import io.eddyline.batch.Column;
@@ -9,6 +10,7 @@ import io.eddyline.batch.IntColumn;
 import io.eddyline.batch.LongColumn;
 import io.eddyline.batch.Nulls;
 import io.eddyline.type.DataType;
+import io.eddyline.type.RowType;
 
 /** Copies rows of a column, in any order and as often as wanted. */
 public final class Gather {
@@ -27,6 +29,20 @@ public final class Gather {
             case BYTES -> texts((BytesColumn) source, rows, count);
             case FLOAT, DECIMAL128, LIST, MAP, ROW -> others(source, type, rows, count);
         };
+    }
+
+    /** The selected rows of a batch alone, with their weights: what they are taken from need not be held on to. */
+    static Batch selected(Batch batch, RowType schema) {
+        int count = batch.selectedCount();
+        Column[] columns = new Column[schema.size()];
+        for (int c = 0; c < columns.length; c++) {
+            columns[c] = column(batch.column(c), schema.type(c), batch.selection(), count);
+        }
+        long[] weights = batch.weights() == null ? null : new long[count];
+        for (int k = 0; k < count && weights != null; k++) {
+            weights[k] = batch.weight(batch.row(k));
+        }
+        return Batch.weighted(count, weights, columns);
     }
 
     private static long[] nulls(Column source, int[] rows, int count) {

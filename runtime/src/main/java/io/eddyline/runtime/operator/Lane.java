@@ -1,5 +1,6 @@
 package io.eddyline.runtime.operator;
 
+import io.eddyline.batch.Batch;
 import io.eddyline.batch.ColumnArrays;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
@@ -22,6 +23,7 @@ public final class Lane {
     private long nowMicros;
     private boolean endOfInput;
     private int partition;
+    private long waitingRows;
 
     @FunctionalInterface
     private interface SideRow {
@@ -66,6 +68,26 @@ public final class Lane {
         return arrays;
     }
 
+    /** Notes that a batch waits until other threads take it: all its columns, however few rows are selected. */
+    public void waits(Batch batch) {
+        waitingRows += batch.rowCount();
+    }
+
+    /** Rows whose memory is held until others take them, since {@link #nothingWaits}. */
+    public long waitingRows() {
+        return waitingRows;
+    }
+
+    /** Says that all that waited has been taken. */
+    public void nothingWaits() {
+        waitingRows = 0;
+    }
+
+    private void addSideRow(SideRow row) {
+        waitingRows++;
+        sideRows.add(row);
+    }
+
     /** Starts an epoch. */
     public void begin(long epochMicros, boolean isLast) {
         nowMicros = epochMicros;
@@ -83,18 +105,18 @@ public final class Lane {
     public void undecodable(String stream, String position, byte[] raw, String reason) {
         counts.read++;
         counts.undecodable++;
-        sideRows.add(target -> target.undecodable(stream, position, raw, reason));
+        addSideRow(target -> target.undecodable(stream, position, raw, reason));
     }
 
     void late(String stream, String position, byte[] raw, String reason) {
-        sideRows.add(target -> target.late(stream, position, raw, reason));
+        addSideRow(target -> target.late(stream, position, raw, reason));
     }
 
     void failed(String position, byte[] raw, ErrorCode code, String reason) {
         if (failOnBadRow) {
             throw new EddylineException(code, reason);
         }
-        sideRows.add(target -> target.failed(position, raw, code, reason));
+        addSideRow(target -> target.failed(position, raw, code, reason));
     }
 
     /** Hands over what was kept for the side output. */

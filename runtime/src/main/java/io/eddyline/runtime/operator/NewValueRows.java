@@ -14,6 +14,7 @@ import java.util.List;
  * shortly before. Of input that is never taken back. Not thread-safe.
  */
 final class NewValueRows {
+    private final RowType input;
     private final List<Values> sets = new ArrayList<>();
     private boolean[] marked = new boolean[0];
     private int[] found = new int[0];
@@ -47,6 +48,7 @@ final class NewValueRows {
     }
 
     NewValueRows(List<AggregateCall> calls, RowType input) {
+        this.input = input;
         new Accumulators(calls, input, true)
                 .distinctSets()
                 .forEach(set -> sets.add(new Values(set.arguments().get(0), set.filters())));
@@ -77,9 +79,10 @@ final class NewValueRows {
         return count;
     }
 
-    /** The rows that were found. */
+    /** The rows that were found; copied when they are few, since others are going to hold on to them. */
     Batch of(Batch batch) {
-        return batch.withSelection(Arrays.copyOf(found, count), count);
+        Batch rows = batch.withSelection(Arrays.copyOf(found, count), count);
+        return 2 * count < batch.rowCount() ? Gather.selected(rows, input) : rows;
     }
 
     /** Forgets all values: their groups have other numbers, or none, from now on. */

@@ -40,22 +40,10 @@ final class WaitingRows {
     /** Takes rows of the running epoch. */
     void add(Batch batch) {
         fresh.add(
-                batch.selectedCount() * 2L * lanes < batch.rowCount() ? compact(batch) : batch.withOrigin(null, null));
+                batch.selectedCount() * 2L * lanes < batch.rowCount()
+                        ? Gather.selected(batch, schema)
+                        : batch.withOrigin(null, null));
         freshRows += batch.selectedCount();
-    }
-
-    /** The selected rows alone: the others need not be held on to. */
-    private Batch compact(Batch batch) {
-        int count = batch.selectedCount();
-        Column[] columns = new Column[schema.size()];
-        for (int c = 0; c < columns.length; c++) {
-            columns[c] = Gather.column(batch.column(c), schema.type(c), batch.selection(), count);
-        }
-        long[] weights = batch.weights() == null ? null : new long[count];
-        for (int k = 0; k < count && weights != null; k++) {
-            weights[k] = batch.weight(batch.row(k));
-        }
-        return Batch.weighted(count, weights, columns);
     }
 
     List<Batch> fresh() {

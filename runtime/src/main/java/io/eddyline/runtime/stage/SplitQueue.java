@@ -9,10 +9,13 @@ import io.eddyline.runtime.operator.Operator;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The splits that one lane reads in an epoch, one after the other, in bounded rounds. */
+/** The splits that one lane reads in an epoch, one after the other, in rounds. */
 final class SplitQueue implements AutoCloseable {
-    /** Bytes after which a round ends, whatever the number of rows. */
+    /** Bytes of input after which a round ends when the rows that they became wait, whatever their number. */
     private static final long ROUND_BYTES = 8 << 20;
+
+    /** Bytes of input whose columns stay in a processor's own cache. */
+    private static final long REUSE_BYTES = 1 << 20;
 
     private final Lane lane;
     private final Deque<Work> work = new ArrayDeque<>();
@@ -38,30 +41,59 @@ final class SplitQueue implements AutoCloseable {
         return reader == null && work.isEmpty();
     }
 
-    /** Reads and processes about so many rows; returns how many it were. */
-    long readRound(long maxRows, Runnable betweenBatches) {
+    /** Reads and processes about so many rows. */
+    void readRows(long maxRows, Runnable betweenBatches) {
+        lane.nothingWaits();
         long rows = 0;
         long bytes = lane.counts().bytes;
         while (rows < maxRows && lane.counts().bytes - bytes < ROUND_BYTES && !isEmpty()) {
-            betweenBatches.run();
-            if (reader == null) {
-                open();
-            }
-            Batch batch =
-                    reader.read((position, raw, reason) -> lane.undecodable(current.stream(), position, raw, reason));
-            countBytes();
-            PassedOver passed = reader.passedOver();
-            if (passed.rows() > 0) {
-                current.scan().passOver(passed);
-            }
-            if (batch == null) {
-                close();
-            } else {
-                rows += batch.selectedCount();
-                current.scan().push(0, batch);
+            rows += readBatch(betweenBatches);
+        }
+    }
+
+    /**
+     * Reads and processes rows until about so many of them wait for other threads. Where rows end in this lane, it reads all that there is.
+     *
+     * @param reusesArrays whether nobody keeps a column but those that wait
+     */
+    void readUntilWaiting(long maxRows, boolean reusesArrays, Runnable betweenBatches) {
+        lane.nothingWaits();
+        long waiting = 0;
+        long waitingBytes = 0;
+        long bytesSinceReuse = 0;
+        while (waiting < maxRows && waitingBytes < ROUND_BYTES && !isEmpty()) {
+            long before = lane.counts().bytes;
+            int rows = readBatch(betweenBatches);
+            long bytes = lane.counts().bytes - before;
+            long more = lane.waitingRows() - waiting;
+            waiting += more;
+            waitingBytes += more < rows ? bytes * more / rows : bytes * Math.min(more, 1);
+            bytesSinceReuse += bytes;
+            if (reusesArrays && waiting == 0 && bytesSinceReuse >= REUSE_BYTES) {
+                lane.arrays().reuse();
+                bytesSinceReuse = 0;
             }
         }
-        return rows;
+    }
+
+    /** Reads and processes a batch; the number of its rows. */
+    private int readBatch(Runnable betweenBatches) {
+        betweenBatches.run();
+        if (reader == null) {
+            open();
+        }
+        Batch batch = reader.read((position, raw, reason) -> lane.undecodable(current.stream(), position, raw, reason));
+        countBytes();
+        PassedOver passed = reader.passedOver();
+        if (passed.rows() > 0) {
+            current.scan().passOver(passed);
+        }
+        if (batch == null) {
+            close();
+            return 0;
+        }
+        current.scan().push(0, batch);
+        return batch.selectedCount();
     }
 
     private void open() {

@@ -19,16 +19,18 @@ import io.eddyline.runtime.operator.RowCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
- * Stages in topological order. An epoch reads its input in rounds: a bounded piece goes through all stages before the next is read, so that
- * memory is bounded by state, not by the epoch. Then the watermarks move and the stages end one after the other. Stages of a large round
+ * Stages in topological order. An epoch reads its input in rounds: when enough rows wait for the next stages, these take them before more is
+ * read, so that memory is bounded by state, not by the epoch. Then the watermarks move and the stages end one after the other. Stages of a large round
  * run on several threads, lane by lane, with a barrier behind each stage; lanes and their order do not depend on that.
  */
 final class StagedDataflow implements Dataflow {
     /** Rows a lane reads in the first round: small epochs end with it and never leave the calling thread. */
     private static final long FIRST_ROUND_ROWS = 4096;
 
+    /** Rows of a lane that may wait for the next stages. */
     private static final long ROUND_ROWS = 1 << 16;
 
     private final Topology topology;
@@ -82,15 +84,13 @@ final class StagedDataflow implements Dataflow {
         boolean large = false;
         try {
             topology.constants().forEach(ConstantOperator::give);
-            long budget = FIRST_ROUND_ROWS;
-            boolean first = true;
-            while (first || queues.stream().anyMatch(queue -> !queue.isEmpty())) {
-                first = false;
-                read(queues, budget, large);
-                large |= queues.stream().anyMatch(queue -> !queue.isEmpty());
-                drain(large, task);
-                endRound(task);
-                budget = ROUND_ROWS;
+            read(queues, false, queue -> queue.readRows(FIRST_ROUND_ROWS, this::checkCancelled));
+            boolean reuses = keepsNoColumns && !task.output().keepsColumns();
+            large = isMore(queues);
+            endRound(large, task, reuses);
+            while (isMore(queues)) {
+                read(queues, true, queue -> queue.readUntilWaiting(ROUND_ROWS, reuses, this::checkCancelled));
+                endRound(true, task, reuses);
             }
         } finally {
             queues.forEach(SplitQueue::close);
@@ -124,21 +124,22 @@ final class StagedDataflow implements Dataflow {
         return queues;
     }
 
-    private void read(List<SplitQueue> queues, long maxRows, boolean parallel) {
-        workers.run(queues.size(), parallel, lane -> queues.get(lane).readRound(maxRows, this::checkCancelled));
+    private static boolean isMore(List<SplitQueue> queues) {
+        return queues.stream().anyMatch(queue -> !queue.isEmpty());
     }
 
-    private void drain(boolean parallel, EpochTask task) {
+    private void read(List<SplitQueue> queues, boolean parallel, Consumer<SplitQueue> piece) {
+        workers.run(queues.size(), parallel, lane -> piece.accept(queues.get(lane)));
+    }
+
+    /** Has the later stages take what waits; what the round's rows were kept in is used for the next round's, if no one has kept any of it. */
+    private void endRound(boolean parallel, EpochTask task, boolean reusesArrays) {
         give(topology.stages().get(0), task);
         for (Stage stage : topology.stages().subList(1, topology.stages().size())) {
             workers.run(stage.laneCount(), parallel, lane -> stage.drain(lane, this::checkCancelled));
             give(stage, task);
         }
-    }
-
-    /** What the round's rows were kept in is used for the next round's, if no one has kept any of it. */
-    private void endRound(EpochTask task) {
-        if (keepsNoColumns && !task.output().keepsColumns()) {
+        if (reusesArrays) {
             topology.stages()
                     .forEach(
                             stage -> stage.lanes().forEach(lane -> lane.arrays().reuse()));
