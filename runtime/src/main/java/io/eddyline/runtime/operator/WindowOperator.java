@@ -17,6 +17,8 @@ public final class WindowOperator extends Operator {
     private final WindowNode node;
     private int[] candidates = new int[0];
     private boolean[] placed = new boolean[0];
+    /** Where the last window began that a row was in; at first one that no row is in. */
+    private long latest = Long.MAX_VALUE;
 
     public WindowOperator(OperatorSpec spec, Lane lane, WindowNode node) {
         super(spec, lane);
@@ -90,7 +92,10 @@ public final class WindowOperator extends Operator {
 
     private long start(long time, int n) {
         long step = node.kind() == WindowKind.CUMULATE ? node.sizeMicros() : node.slideMicros();
-        long latest = time - Math.floorMod(time - node.offsetMicros(), step);
+        // Rows mostly come in the order of time: a comparison where a division takes ten times as long.
+        if (time < latest || time >= latest + step) {
+            latest = time - Math.floorMod(time - node.offsetMicros(), step);
+        }
         return node.kind() == WindowKind.HOP ? latest - n * node.slideMicros() : latest;
     }
 
