@@ -31,7 +31,9 @@ public final class Letters {
      */
     private static boolean shiftCase(Slice text, char first, char last, Slice out) {
         int length = text.length();
-        byte[] target = out.clear().reserve(length + Long.BYTES);
+        // Short texts take two words each, where these can be read: no branch could foresee how long they are.
+        int least = Math.max(length, 2 * Long.BYTES);
+        byte[] target = out.clear().reserve(least + Long.BYTES);
         byte[] source = text.bytes();
         int start = text.start();
         long seen = 0;
@@ -39,13 +41,13 @@ public final class Letters {
         long fromFirst = Slice.EACH_BYTE * (0x80 - first);
         long behindLast = Slice.EACH_BYTE * (0x7F - last);
         int i = 0;
-        // Most texts are followed by others: a last word that goes beyond the end is read as well then, and its rest
+        // Most texts are followed by others: words that go beyond the end are read as well then, and what is behind it
         // is of no consequence.
-        int words = start + length + Long.BYTES <= source.length ? length : length - Long.BYTES + 1;
+        int words = start + least + Long.BYTES <= source.length ? least : length - Long.BYTES + 1;
         for (; i < words; i += Long.BYTES) {
             long word = (long) Slice.WORDS.get(source, start + i);
             int rest = length - i;
-            seen |= rest < Long.BYTES ? word & (1L << rest * Byte.SIZE) - 1 : word;
+            seen |= rest < Long.BYTES ? word & (1L << Math.max(0, rest) * Byte.SIZE) - 1 : word;
             long low = word & ~Slice.HIGH_BITS;
             long letters = (low + fromFirst) & ~(low + behindLast) & Slice.HIGH_BITS;
             Slice.WORDS.set(target, i, word ^ (letters >>> 2));

@@ -78,16 +78,14 @@ public final class RegularExpression {
     }
 
     boolean find(Slice wanted) {
-        int from = firstCandidate(wanted);
-        if (from < 0) {
+        int at = required(wanted);
+        if (at < 0) {
             return false;
         }
-        BytePattern.Found found = findQuickly(wanted, from);
+        boolean quickly = quick != null && wanted.isAscii();
+        int from = firstCandidate(wanted, at, quickly);
+        BytePattern.Found found = quickly ? quick.find(wanted, from) : BytePattern.Found.UNKNOWN;
         return found == BytePattern.Found.UNKNOWN ? ask(wanted, m -> m.find(from)) : found == BytePattern.Found.YES;
-    }
-
-    private BytePattern.Found findQuickly(Slice wanted, int from) {
-        return quick == null || !wanted.isAscii() ? BytePattern.Found.UNKNOWN : quick.find(wanted, from);
     }
 
     /**
@@ -99,11 +97,13 @@ public final class RegularExpression {
         if (group < 0 || group > matcher.groupCount()) {
             throw RowFailure.badArgument("'" + matcher.pattern() + "' has no group " + group);
         }
-        int from = firstCandidate(wanted);
-        if (from < 0) {
+        int at = required(wanted);
+        if (at < 0) {
             return null;
         }
-        return switch (findQuickly(wanted, from)) {
+        boolean quickly = quick != null && wanted.isAscii();
+        int from = firstCandidate(wanted, at, quickly);
+        return switch (quickly ? quick.find(wanted, from) : BytePattern.Found.UNKNOWN) {
             case YES ->
                 quick.from(group) < 0 ? null : out.set(wanted, quick.from(group), quick.to(group) - quick.from(group));
             case NO -> null;
@@ -120,16 +120,14 @@ public final class RegularExpression {
         return text.string == null ? out.set(wanted, start, end - start) : out.set(text.string.substring(start, end));
     }
 
-    /** The first character at which a match may begin; -1 when there can be none. */
-    private int firstCandidate(Slice wanted) {
-        if (literal.isEmpty()) {
-            return 0;
-        }
-        int at = wanted.indexOf(literal, 0);
-        if (at < 0) {
-            return -1;
-        }
-        return at > required.before() && wanted.isAscii(at) ? at - required.before() : 0;
+    /** Where the text is that every match contains; 0 when there is none of the kind, -1 when this text does not have it. */
+    private int required(Slice wanted) {
+        return literal.isEmpty() ? 0 : wanted.indexOf(literal, 0);
+    }
+
+    /** The first character at which a match may begin. */
+    private int firstCandidate(Slice wanted, int at, boolean ascii) {
+        return at > required.before() && (ascii || wanted.isAscii(at)) ? at - required.before() : 0;
     }
 
     /** A text that counts how often it is read: a string, or the bytes of ASCII text as they are. */

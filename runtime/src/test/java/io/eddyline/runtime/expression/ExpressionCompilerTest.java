@@ -363,6 +363,17 @@ class ExpressionCompilerTest {
         assertThat(evaluate(new InList(column(0), numbers, true, BOOL), input)).containsExactly(false, true, null);
         List<Literal> texts = List.of(literal("x"), literal("z"));
         assertThat(evaluate(new InList(column(2), texts, false, BOOL), input)).containsExactly(true, null, false);
+        List<Literal> lengths = List.of(literal(""), literal("é€"), literal("x".repeat(63)), literal("x".repeat(90)));
+        Batch others = batch(
+                row(0L, 0L, "", 0.0),
+                row(0L, 0L, "é€", 0.0),
+                row(0L, 0L, "12345", 0.0),
+                row(0L, 0L, "x".repeat(90), 0.0),
+                row(0L, 0L, "x".repeat(91), 0.0),
+                row(0L, 0L, "x".repeat(63), 0.0),
+                row(0L, 0L, "x".repeat(62), 0.0));
+        assertThat(evaluate(new InList(column(2), lengths, false, BOOL), others))
+                .containsExactly(true, true, false, true, false, true, false);
     }
 
     @Test
