@@ -39,28 +39,41 @@ public record FunctionOverload(
     private static FunctionParameter parameter(Parameter parameter) {
         Class<?> type = parameter.getType().isArray() ? parameter.getType().getComponentType() : parameter.getType();
         Prepared prepared = parameter.getAnnotation(Prepared.class);
-        TypeParameter typeParameter = parameter.getAnnotation(TypeParameter.class);
-        FunctionParameter.Role role = prepared != null
-                ? FunctionParameter.Role.PREPARED
-                : parameter.isAnnotationPresent(Scratch.class)
-                        ? FunctionParameter.Role.SCRATCH
-                        : typeParameter != null
-                                ? FunctionParameter.Role.TYPE
-                                : type == FunctionContext.class
-                                        ? FunctionParameter.Role.CONTEXT
-                                        : FunctionParameter.Role.ARGUMENT;
-        int arguments = prepared != null ? prepared.arguments() : role == FunctionParameter.Role.ARGUMENT ? 1 : 0;
-        Set<TypeKind> kinds =
-                prepared != null ? EnumSet.of(TypeKind.VARCHAR) : kinds(type, parameter.getAnnotation(SqlType.class));
+        Shared shared = parameter.getAnnotation(Shared.class);
+        boolean ofTexts = prepared != null || shared != null;
         return new FunctionParameter(
-                parameter.getName(),
-                role,
+                shared == null ? parameter.getName() : String.join(", ", shared.value()),
+                role(parameter),
                 type,
-                kinds,
-                arguments,
+                ofTexts ? EnumSet.of(TypeKind.VARCHAR) : kinds(type, parameter.getAnnotation(SqlType.class)),
+                arguments(parameter),
                 parameter.isAnnotationPresent(MayBeNull.class),
                 prepared != null && prepared.literal(),
-                typeParameter);
+                parameter.getAnnotation(TypeParameter.class));
+    }
+
+    private static FunctionParameter.Role role(Parameter parameter) {
+        if (parameter.isAnnotationPresent(Prepared.class)) {
+            return FunctionParameter.Role.PREPARED;
+        } else if (parameter.isAnnotationPresent(Shared.class)) {
+            return FunctionParameter.Role.SHARED;
+        } else if (parameter.isAnnotationPresent(Scratch.class)) {
+            return FunctionParameter.Role.SCRATCH;
+        } else if (parameter.isAnnotationPresent(TypeParameter.class)) {
+            return FunctionParameter.Role.TYPE;
+        }
+        return parameter.getType() == FunctionContext.class
+                ? FunctionParameter.Role.CONTEXT
+                : FunctionParameter.Role.ARGUMENT;
+    }
+
+    private static int arguments(Parameter parameter) {
+        return switch (role(parameter)) {
+            case PREPARED -> parameter.getAnnotation(Prepared.class).arguments();
+            case SHARED -> parameter.getAnnotation(Shared.class).value().length;
+            case ARGUMENT -> 1;
+            case CONTEXT, SCRATCH, TYPE -> 0;
+        };
     }
 
     private static Set<TypeKind> kinds(Class<?> type, SqlType annotation) {

@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
  * Makes a public static method a SQL function. Methods with the same name are overloads; the first of them carries the documentation.
  *
  * <p>SQL arguments are the parameters of type {@code boolean, int, long, float, double, Slice, String, Int128, Nested} (see {@link SqlType}
- * for which SQL types they take) and those that are {@link Prepared}. {@link Scratch}, {@link TypeParameter} and {@link FunctionContext}
+ * for which SQL types they take) and those that are {@link Prepared} or {@link Shared}. {@link Scratch}, {@link TypeParameter} and {@link FunctionContext}
  * parameters are given by the engine. An array as the last parameter takes any number of arguments.
  *
  * <p>Any NULL argument gives NULL without a call, unless the parameter is {@link MayBeNull}. A method gives NULL by returning null; it fails

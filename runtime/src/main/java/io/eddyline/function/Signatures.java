@@ -20,6 +20,9 @@ final class Signatures {
     }
 
     private static String part(FunctionParameter parameter) {
+        if (parameter.role() == FunctionParameter.Role.SHARED) {
+            return parameter.name().replace(",", " VARCHAR,") + " VARCHAR";
+        }
         String words = words(parameter.name());
         if (parameter.role() == FunctionParameter.Role.PREPARED) {
             return words + " VARCHAR" + (parameter.sqlArguments() > 1 ? " x " + parameter.sqlArguments() : "");

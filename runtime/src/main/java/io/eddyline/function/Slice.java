@@ -21,8 +21,8 @@ public final class Slice {
     /** Takes the lowest bit of each byte into the highest byte of a product. */
     private static final long GATHER = 0x0102040810204080L;
 
-    /** Free bytes behind constants, so that short ones are read by whole words. */
-    private static final int SPARE_BYTES = 2 * Long.BYTES;
+    /** Free bytes behind constants, so that short ones are read by whole words, and wanted behind what they are copied to. */
+    public static final int SPARE_BYTES = 2 * Long.BYTES;
 
     private static final byte[] EMPTY = new byte[0];
 
@@ -42,7 +42,11 @@ public final class Slice {
 
     /** Views a stretch of an array. */
     public Slice set(byte[] array, int from, int size) {
-        bytes = array;
+        // Mostly the one before, of the same column: to look is cheaper than what the collector notes of each reference
+        // that is written.
+        if (bytes != array) {
+            bytes = array;
+        }
         start = from;
         length = size;
         return this;
@@ -224,6 +228,18 @@ public final class Slice {
         return -1;
     }
 
+    /** How often another text, not counting where it overlaps itself, occurs; an empty one never. */
+    int occurrences(Slice wanted) {
+        if (wanted.length <= 1) {
+            return wanted.length == 0 ? 0 : count(wanted.at(0));
+        }
+        int count = 0;
+        for (int at = indexOf(wanted, 0); at >= 0; at = indexOf(wanted, at + wanted.length)) {
+            count++;
+        }
+        return count;
+    }
+
     /** How often a byte occurs. */
     int count(byte wanted) {
         int end = start + length;
@@ -233,10 +249,40 @@ public final class Slice {
         for (; at + Long.BYTES <= end; at += Long.BYTES) {
             count += Long.bitCount(zeros((long) WORDS.get(bytes, at) ^ pattern));
         }
-        for (; at < end; at++) {
-            count += bytes[at] == wanted ? 1 : 0;
+        return count + Long.bitCount(zeros(lastWord(at, ~pattern) ^ pattern));
+    }
+
+    /**
+     * Characters when each of those that is a certain one, below 0x80, counts so many more; in one pass over text that is ASCII.
+     */
+    long characters(byte certain, long more) {
+        int end = start + length;
+        int at = start;
+        long pattern = EACH_BYTE * certain;
+        long seen = 0;
+        int count = 0;
+        for (; at + Long.BYTES <= end; at += Long.BYTES) {
+            long word = (long) WORDS.get(bytes, at);
+            seen |= word;
+            count += Long.bitCount(zeros(word ^ pattern));
         }
-        return count;
+        long last = lastWord(at, ~pattern & ~HIGH_BITS);
+        count += Long.bitCount(zeros(last ^ pattern));
+        return ((seen | last) & HIGH_BITS) == 0 ? length + more * count : characters() + more * count;
+    }
+
+    /** The bytes from a position to the end, less than eight, and others behind them. */
+    private long lastWord(int position, long behind) {
+        int rest = start + length - position;
+        long own = (1L << rest * Byte.SIZE) - 1;
+        if (position + Long.BYTES <= bytes.length) {
+            return ((long) WORDS.get(bytes, position) & own) | (behind & ~own);
+        }
+        long word = behind & ~own;
+        for (int i = 0; i < rest; i++) {
+            word |= (bytes[position + i] & 0xFFL) << i * Byte.SIZE;
+        }
+        return word;
     }
 
     /**

@@ -146,14 +146,10 @@ public final class Texts {
     /** How many characters {@code replace(text, wanted, replacement)} has. */
     public static int replacedLength(Slice text, Slice wanted, Slice replacement) {
         long more = (long) replacement.characters() - wanted.characters();
-        return Math.toIntExact(text.characters() + more * occurrences(text, wanted));
-    }
-
-    private static int occurrences(Slice text, Slice wanted) {
-        if (wanted.isEmpty()) {
-            return 0;
+        if (wanted.length() == 1 && wanted.at(0) >= 0) {
+            return Math.toIntExact(text.characters(wanted.at(0), more));
         }
-        return wanted.length() == 1 ? text.count(wanted.at(0)) : countParts(text, wanted) - 1;
+        return Math.toIntExact(text.characters() + more * text.occurrences(wanted));
     }
 
     /** The text without a byte, which it does not have before {@code from}. */
@@ -272,12 +268,12 @@ public final class Texts {
                 "SPLIT_PART('a,b,c', ',', -1) = 'c'",
                 "SPLIT_PART('a', ',', 2) = ''"
             })
-    public static Slice splitPart(Slice text, Slice separator, int part, @Scratch Slice out) {
+    public static Slice splitPart(@Shared({"text", "separator"}) TextParts parts, int part, @Scratch Slice out) {
         if (part == 0) {
             throw RowFailure.badArgument("parts are counted from 1, there is no part 0");
         }
-        int index = part > 0 ? part - 1 : countParts(text, separator) + part;
-        return index >= 0 && find(text, separator, index, out) ? out : out.set(text, 0, 0);
+        int index = part > 0 ? part - 1 : parts.count() + part;
+        return index >= 0 && parts.find(index, out) ? out : out.set(parts.text(), 0, 0);
     }
 
     @ScalarFunction(
@@ -286,62 +282,7 @@ public final class Texts {
                     "One of the parts between separators, counted from 0; NULL when there are not so many. As in Flink.",
             examples = {"SPLIT_INDEX('a,b,c', ',', 1) = 'b'", "SPLIT_INDEX('a', ',', 1) = NULL"},
             infallible = true)
-    public static Slice splitIndex(Slice text, Slice separator, int index, @Scratch Slice out) {
-        return index >= 0 && find(text, separator, index, out) ? out : null;
-    }
-
-    private static int countParts(Slice text, Slice separator) {
-        if (separator.isEmpty()) {
-            return 1;
-        }
-        int count = 1;
-        for (int at = text.indexOf(separator, 0); at >= 0; at = text.indexOf(separator, at + separator.length())) {
-            count++;
-        }
-        return count;
-    }
-
-    private static boolean find(Slice text, Slice separator, int index, Slice out) {
-        boolean quick = separator.length() == 1 && index < Long.SIZE && text.hasPlaces();
-        if (!quick) {
-            return findAnywhere(text, separator, index, out);
-        }
-        long places = text.places(separator.at(0));
-        int from = 0;
-        for (int i = 0; i < index; i++) {
-            from = Long.numberOfTrailingZeros(places) + 1;
-            places &= places - 1;
-        }
-        if (places == 0 && text.length() > Long.SIZE) {
-            return findAnywhere(text, separator, index, out);
-        }
-        int to = places == 0 ? text.length() : Long.numberOfTrailingZeros(places);
-        // Behind the last separator comes 64, which is more than is left of so short a text.
-        boolean found = from <= text.length();
-        out.set(text, found ? from : 0, found ? to - from : 0);
-        return found;
-    }
-
-    private static boolean findAnywhere(Slice text, Slice separator, int index, Slice out) {
-        int from = separator.length() == 1 ? text.behind(separator.at(0), index) : behind(text, separator, index);
-        if (from < 0) {
-            return false;
-        }
-        int at = separator.isEmpty() ? -1 : text.indexOf(separator, from);
-        out.set(text, from, (at < 0 ? text.length() : at) - from);
-        return true;
-    }
-
-    /** Byte index behind so many separators; -1 when there are not so many. */
-    private static int behind(Slice text, Slice separator, int count) {
-        int from = 0;
-        for (int i = 0; i < count; i++) {
-            int at = separator.isEmpty() ? -1 : text.indexOf(separator, from);
-            if (at < 0) {
-                return -1;
-            }
-            from = at + separator.length();
-        }
-        return from;
+    public static Slice splitIndex(@Shared({"text", "separator"}) TextParts parts, int index, @Scratch Slice out) {
+        return index >= 0 && parts.find(index, out) ? out : null;
     }
 }

@@ -126,10 +126,15 @@ class TextSearchTest {
             String[] parts = text.split(Pattern.quote(separator), -1);
             int index = random.nextInt(8);
             String behind = separator.repeat(random.nextBoolean() ? 0 : 100);
-            Slice part = Texts.splitIndex(slice(text, behind), slice(separator), index, new Slice());
+            TextParts split = new TextParts();
+            split.start(slice(text, behind), slice(separator));
+            Slice part = Texts.splitIndex(split, index, new Slice());
             assertThat(part == null ? null : part.toString())
                     .as("part %d of %s at %s", index, text, separator)
                     .isEqualTo(index < parts.length ? parts[index] : null);
+            assertThat(Texts.splitPart(split, -1 - index, new Slice()).toString())
+                    .as("part %d from the end of %s at %s", index, text, separator)
+                    .isEqualTo(index < parts.length ? parts[parts.length - 1 - index] : "");
         }
     }
 

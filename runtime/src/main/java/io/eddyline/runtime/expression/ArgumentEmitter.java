@@ -104,6 +104,13 @@ final class ArgumentEmitter {
         return array;
     }
 
+    /** An object that calls share. */
+    String shared(FunctionParameter parameter, List<Expression> given, List<Value> strict) {
+        Value object = expressions.shared(new RepeatedCalls.SharedObject(parameter.javaType(), given));
+        strict.add(object);
+        return object.code();
+    }
+
     /** A prepared object: a constant when the arguments are, else cached by their values. */
     String prepared(FunctionParameter parameter, List<Expression> given, List<Value> strict) {
         String type = parameter.javaType().getName();

@@ -117,6 +117,7 @@ final class CallEmitter {
             case SCRATCH -> writer.scratch(parameter.javaType().getName());
             case TYPE -> typeParameter(parameter.typeParameter(), call);
             case PREPARED -> arguments.prepared(parameter, given, strict);
+            case SHARED -> arguments.shared(parameter, given, strict);
             case ARGUMENT -> arguments.argument(parameter, elementType(parameter, given.get(0), call), strict);
         };
     }

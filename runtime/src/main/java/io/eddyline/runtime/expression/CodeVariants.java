@@ -14,17 +14,17 @@ import java.util.List;
  * needs it. One thread at a time.
  */
 final class CodeVariants {
-    /** What is made of the expressions. */
+    /** What is made of the expressions of a loop. */
     enum Form {
         /** A column of each. */
         COLUMNS,
         /** Of the only one, the rows for which it is TRUE. */
         CONDITION,
-        /** All in one loop: of the first one the rows for which it is TRUE, of the others columns for these rows. */
+        /** Of the first one the rows for which it is TRUE, of the others columns for these rows. */
         SELECTION
     }
 
-    private final List<Expression> expressions;
+    private final List<List<Expression>> loops;
     private final Form form;
     private final RowType input;
     private final FunctionLibrary library;
@@ -32,27 +32,29 @@ final class CodeVariants {
     private GeneratedCode withNulls;
     private GeneratedCode withoutNulls;
 
-    CodeVariants(List<Expression> expressions, Form form, RowType input, FunctionLibrary library) {
-        this.expressions = expressions;
+    /** @param loops the expressions of each loop */
+    CodeVariants(List<List<Expression>> loops, Form form, RowType input, FunctionLibrary library) {
+        this.loops = loops;
         this.form = form;
         this.input = input;
         this.library = library;
-        columns = expressions.stream().map(ReadColumns::of).toArray(int[][]::new);
-        if (form == Form.SELECTION) {
-            columns[0] = Arrays.stream(columns)
-                    .flatMapToInt(Arrays::stream)
-                    .distinct()
-                    .toArray();
-        }
-        if (!expressions.isEmpty()) {
+        columns = loops.stream().map(CodeVariants::readColumns).toArray(int[][]::new);
+        if (!loops.isEmpty()) {
             // Errors in an expression must show when the statement is compiled, not at the first row.
             withoutNulls = generate(false);
         }
     }
 
-    /** The code for an expression that fits the columns of a batch. */
-    GeneratedCode code(int expression, Batch batch) {
-        for (int column : columns[expression]) {
+    private static int[] readColumns(List<Expression> together) {
+        return together.stream()
+                .flatMapToInt(expression -> Arrays.stream(ReadColumns.of(expression)))
+                .distinct()
+                .toArray();
+    }
+
+    /** The code for a loop that fits the columns of a batch. */
+    GeneratedCode code(int loop, Batch batch) {
+        for (int column : columns[loop]) {
             if (batch.column(column).mayHaveNulls()) {
                 if (withNulls == null) {
                     withNulls = generate(true);
@@ -73,17 +75,15 @@ final class CodeVariants {
 
     private GeneratedCode generateAny(boolean nulls) {
         ClassWriter writer = new ClassWriter(input, nulls);
-        LoopWriter loops = new LoopWriter(writer, new ExpressionEmitter(writer, library));
-        switch (form) {
-            case COLUMNS -> {
-                for (int i = 0; i < expressions.size(); i++) {
-                    loops.column(i, expressions.get(i));
-                }
+        LoopWriter code = new LoopWriter(writer, new ExpressionEmitter(writer, library));
+        for (int i = 0; i < loops.size(); i++) {
+            switch (form) {
+                case COLUMNS -> code.columns(i, loops.get(i));
+                case CONDITION -> code.condition(i, loops.get(i).get(0));
+                case SELECTION -> code.selection(i, loops.get(i));
             }
-            case CONDITION -> loops.condition(0, expressions.get(0));
-            case SELECTION -> loops.selection(0, expressions);
         }
-        loops.dispatch(form == Form.COLUMNS ? expressions.size() : 1);
+        code.dispatch(loops.size());
         return ClassCache.SHARED.instance(writer);
     }
 }

@@ -15,7 +15,6 @@ import io.eddyline.function.Int128;
 import io.eddyline.function.Nested;
 import io.eddyline.function.Slice;
 import io.eddyline.type.DataType;
-import io.eddyline.type.Storage;
 import java.util.Arrays;
 
 /**
@@ -32,6 +31,7 @@ public final class ColumnOutput {
     private long[] low;
     private long[] nulls;
     private int[] matched;
+    private int[] offsets;
     private byte[] data;
     private int used;
     private int next;
@@ -53,9 +53,8 @@ public final class ColumnOutput {
             case FLOAT -> values = new float[rowCount];
             case DOUBLE -> values = new double[rowCount];
             case BYTES -> {
-                int[] offsets = arrays.ints(rowCount + 1);
+                offsets = arrays.ints(rowCount + 1);
                 offsets[0] = 0;
-                values = offsets;
                 data = arrays.bytes(expectedBytes);
             }
             case DECIMAL128 -> {
@@ -101,23 +100,36 @@ public final class ColumnOutput {
             if (low != null) {
                 low[row] = 0;
             }
-        } else if (values instanceof int[] intValues && type.storage() == Storage.INT) {
+        } else if (values instanceof int[] intValues) {
             intValues[row] = 0;
         }
     }
 
     public void put(int row, Slice value) {
-        int[] offsets = (int[]) values;
+        if (next != row) {
+            skipTo(row);
+        }
+        int at = used;
+        int length = value.length();
+        if (data.length - Slice.SPARE_BYTES - at < length) {
+            grow(length);
+        }
+        value.copyTo(data, at);
+        used = at + length;
+        next = row + 1;
+        offsets[row + 1] = at + length;
+    }
+
+    /** The rows in between have no bytes. */
+    private void skipTo(int row) {
         while (next < row) {
             offsets[++next] = used;
         }
-        int length = value.length();
-        if (data.length - used < length) {
-            data = Arrays.copyOf(data, Math.max(Math.addExact(used, length), data.length * 2));
-        }
-        value.copyTo(data, used);
-        used += length;
-        offsets[++next] = used;
+    }
+
+    private void grow(int length) {
+        int least = Math.addExact(Math.addExact(used, length), Slice.SPARE_BYTES);
+        data = Arrays.copyOf(data, Math.max(least, (int) Math.min(2L * data.length, Integer.MAX_VALUE - Long.BYTES)));
     }
 
     public void put(int row, Int128 value) {
@@ -155,21 +167,20 @@ public final class ColumnOutput {
             case LONG -> new LongColumn((long[]) array, nulls, rows);
             case FLOAT -> new FloatColumn((float[]) array, nulls, rows);
             case DOUBLE -> new DoubleColumn((double[]) array, nulls, rows);
-            case BYTES -> finishBytes((int[]) array);
+            case BYTES -> finishBytes();
             case DECIMAL128 -> new Decimal128Column((long[]) array, low, nulls, rows);
             case LIST, MAP, ROW -> finishNested();
         };
     }
 
-    private Column finishBytes(int[] offsets) {
-        while (next < rows) {
-            offsets[++next] = used;
-        }
-        byte[] filled = data;
+    private Column finishBytes() {
+        skipTo(rows);
         // The next batch of this column is likely to be as large.
-        expectedBytes = Math.max(used, MIN_BYTES);
+        expectedBytes = used + (used >> 3) + MIN_BYTES;
+        Column column = new BytesColumn(data, offsets, nulls, rows);
         data = null;
-        return new BytesColumn(filled, offsets, nulls, rows);
+        offsets = null;
+        return column;
     }
 
     private Column finishNested() {

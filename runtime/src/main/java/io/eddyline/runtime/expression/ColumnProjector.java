@@ -14,6 +14,9 @@ import java.util.List;
  * in one loop with it.
  */
 final class ColumnProjector implements Projector {
+    /** More columns in one loop would make a method that Java does not compile well. */
+    static final int MAX_TOGETHER = 4;
+
     private final List<Expression> computed = new ArrayList<>();
     private final List<ColumnOutput> outputs = new ArrayList<>();
     private final int[] targets;
@@ -21,6 +24,9 @@ final class ColumnProjector implements Projector {
     private final CodeVariants code;
     /** Where rows are collected; null without a condition. */
     private final ColumnOutput matched;
+
+    /** The outputs of each loop. */
+    private final List<List<ColumnOutput>> loops;
 
     private final Frame frame = new Frame();
 
@@ -41,13 +47,22 @@ final class ColumnProjector implements Projector {
         targets = places.stream().mapToInt(Integer::intValue).toArray();
         if (condition == null) {
             matched = null;
-            code = new CodeVariants(computed, CodeVariants.Form.COLUMNS, input, library);
+            List<List<Integer>> divided = RepeatedCalls.loops(computed, MAX_TOGETHER, library);
+            loops = divided.stream().map(loop -> pick(outputs, loop)).toList();
+            List<List<Expression>> together =
+                    divided.stream().map(loop -> pick(computed, loop)).toList();
+            code = new CodeVariants(together, CodeVariants.Form.COLUMNS, input, library);
         } else {
             matched = new ColumnOutput();
+            loops = List.of(outputs);
             List<Expression> together = new ArrayList<>(computed);
             together.add(0, condition);
-            code = new CodeVariants(together, CodeVariants.Form.SELECTION, input, library);
+            code = new CodeVariants(List.of(together), CodeVariants.Form.SELECTION, input, library);
         }
+    }
+
+    private static <T> List<T> pick(List<T> from, List<Integer> indices) {
+        return indices.stream().map(from::get).toList();
     }
 
     @Override
@@ -58,11 +73,7 @@ final class ColumnProjector implements Projector {
         }
         frame.start(input, context);
         start(input, context);
-        if (matched == null) {
-            evaluate(input);
-        } else {
-            frame.evaluate(code.code(0, input), 0, matched, outputs);
-        }
+        evaluate(input);
         finish(columns);
         Batch result =
                 matched == null ? frame.result(columns) : frame.matchedBatch().withColumns(columns);
@@ -88,8 +99,8 @@ final class ColumnProjector implements Projector {
     }
 
     private void evaluate(Batch input) {
-        for (int i = 0; i < targets.length; i++) {
-            frame.evaluate(code.code(i, input), i, outputs.get(i));
+        for (int i = 0; i < loops.size(); i++) {
+            frame.evaluate(code.code(i, input), i, matched, loops.get(i));
         }
     }
 

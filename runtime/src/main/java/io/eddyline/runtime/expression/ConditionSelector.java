@@ -13,7 +13,7 @@ final class ConditionSelector implements Selector {
     private final Frame frame = new Frame();
 
     ConditionSelector(Expression condition, RowType input, FunctionLibrary library) {
-        code = new CodeVariants(List.of(condition), CodeVariants.Form.CONDITION, input, library);
+        code = new CodeVariants(List.of(List.of(condition)), CodeVariants.Form.CONDITION, input, library);
     }
 
     @Override
@@ -22,7 +22,7 @@ final class ConditionSelector implements Selector {
             return input;
         }
         frame.start(input, context);
-        frame.evaluate(code.code(0, input), 0, rows);
+        frame.evaluate(code.code(0, input), 0, rows, List.of());
         Batch result = frame.matchedBatch();
         frame.finish();
         return result;

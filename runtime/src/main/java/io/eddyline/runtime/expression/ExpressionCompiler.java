@@ -17,9 +17,6 @@ import java.util.List;
  * TYPE_MISMATCH for types that cannot be compared or converted, INVALID_ARGUMENT for a literal pattern that is malformed.
  */
 public final class ExpressionCompiler {
-    /** More columns in one loop would make a method that Java does not compile well. */
-    private static final int MAX_TOGETHER = 4;
-
     private final FunctionLibrary library;
 
     /** With the functions that Eddyline brings. */
@@ -46,7 +43,7 @@ public final class ExpressionCompiler {
         long computed = expressions.stream()
                 .filter(expression -> !(expression instanceof ColumnReference))
                 .count();
-        return computed <= MAX_TOGETHER && RepeatedCalls.inBoth(condition, expressions, library);
+        return computed <= ColumnProjector.MAX_TOGETHER && RepeatedCalls.inBoth(condition, expressions, library);
     }
 
     /** Keeps the rows of batches with these columns for which the condition is TRUE. */

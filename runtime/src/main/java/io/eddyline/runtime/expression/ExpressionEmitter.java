@@ -18,6 +18,7 @@ import io.eddyline.plan.LogicalExpression;
 import io.eddyline.plan.Not;
 import io.eddyline.plan.RowConstructor;
 import io.eddyline.type.DataType;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class ExpressionEmitter implements ExpressionVisitor<Value> {
     private final ClassWriter writer;
     private final FunctionLibrary library;
     private final Map<Expression, Remembered> remembered = new HashMap<>();
+    private final Map<RepeatedCalls.SharedObject, Remembered> shared = new HashMap<>();
     private Set<Expression> repeated = Set.of();
     private final Emission emission;
     private final CastEmitter casts;
@@ -58,6 +60,7 @@ final class ExpressionEmitter implements ExpressionVisitor<Value> {
     void begin(List<Expression> together) {
         repeated = RepeatedCalls.of(together, library);
         remembered.clear();
+        shared.clear();
     }
 
     /** Writes an expression; where it is long, as a method of its own. */
@@ -85,6 +88,44 @@ final class ExpressionEmitter implements ExpressionVisitor<Value> {
         repeated.add(expression);
         writer.line(done + " = true;");
         return method(value, writer.end(outer));
+    }
+
+    /** An object that calls share for a row, started by the first of them; null when one of its arguments is. */
+    Value shared(RepeatedCalls.SharedObject object) {
+        boolean sure = RepeatedCalls.isDeterministic(object.arguments(), library);
+        Remembered known = sure ? shared.get(object) : null;
+        if (known == null) {
+            known = start(object);
+            shared.put(object, known);
+        }
+        writer.line(known.method + "(i);");
+        return known.value;
+    }
+
+    private Remembered start(RepeatedCalls.SharedObject object) {
+        String done = writer.variable("boolean");
+        String field = writer.scratch(object.type().getName());
+        writer.forgetPerRow(done);
+        StringBuilder outer = writer.begin();
+        writer.line("if (" + done + ") { return; }");
+        List<Value> values = new ArrayList<>();
+        for (Expression argument : object.arguments()) {
+            values.add(emitAs(argument, DataType.varchar()));
+        }
+        String nulls = Emission.anyNull(values);
+        String texts = String.join(", ", values.stream().map(Value::code).toList());
+        String isNull = nulls;
+        String start = field + ".start(" + texts + ");";
+        if (!nulls.equals(Value.NEVER) && !nulls.equals(Value.ALWAYS)) {
+            isNull = writer.variable("boolean");
+            writer.line(isNull + " = " + nulls + ";");
+            start = "if (!" + isNull + ") { " + start + " }";
+        }
+        writer.line(nulls.equals(Value.ALWAYS) ? "" : start);
+        writer.line(done + " = true;");
+        String method = writer.name("m");
+        writer.method("private void " + method + "(int i) {\n" + writer.end(outer) + "}\n");
+        return new Remembered(method, new Value(field, isNull, DataType.varchar()));
     }
 
     private Value emitHere(Expression expression) {

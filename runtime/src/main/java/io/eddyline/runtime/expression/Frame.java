@@ -46,20 +46,18 @@ public final class Frame {
     }
 
     /**
-     * Evaluates one expression into an output for all rows that are still selected; rows that fail are reported and leave the selection.
+     * Evaluates the expressions of a loop into their outputs for all rows that are still selected; rows that fail are reported and leave the
+     * selection.
+     *
+     * @param rows takes the rows for which the loop's condition is true, if it has one; the outputs are filled for these only
      */
-    void evaluate(GeneratedCode code, int expression, ColumnOutput into) {
-        evaluate(code, expression, into, List.of(into));
-    }
-
-    /** Evaluates a condition and, for the rows for which it is true, expressions into their outputs. */
-    void evaluate(GeneratedCode code, int expression, ColumnOutput rows, List<ColumnOutput> into) {
+    void evaluate(GeneratedCode code, int loop, ColumnOutput rows, List<ColumnOutput> into) {
         matchedRows = rows;
         outputs = into;
         from = 0;
         matches = 0;
         do {
-            from = code.run(expression, this);
+            from = code.run(loop, this);
         } while (from < count);
         if (failed != null) {
             leaveOutFailed();

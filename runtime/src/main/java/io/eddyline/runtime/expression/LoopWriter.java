@@ -20,14 +20,17 @@ final class LoopWriter {
         this.expressions = expressions;
     }
 
-    /** A method that puts the expression's values into the frame's output. */
-    void column(int index, Expression expression) {
+    /** A method that puts the expressions' values into the frame's outputs. */
+    void columns(int index, List<Expression> together) {
         writer.takeFallible();
         StringBuilder outer = writer.begin();
-        expressions.begin(List.of(expression));
-        String array = intoOutput(0, expression);
+        expressions.begin(together);
+        StringBuilder prolog = new StringBuilder();
+        for (int i = 0; i < together.size(); i++) {
+            prolog.append(intoOutput(i, together.get(i)));
+        }
         String body = writer.takeForgotten() + writer.end(outer);
-        method(index, array, body, "", "count");
+        method(index, prolog.toString(), body, "", "count");
     }
 
     /** Writes what puts an expression's value into an output; gives the statements that must stand before the loop. */
