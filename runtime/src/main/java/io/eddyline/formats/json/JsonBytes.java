@@ -12,16 +12,19 @@ final class JsonBytes {
 
     private static final int WORD = Long.BYTES;
     private static final long HIGHS = Swar.HIGHS;
-    private static final long BACKSLASHES = Swar.repeat('\\');
+    /** A backslash in every byte. */
+    static final long BACKSLASHES = Swar.repeat('\\');
+
     private static final long ONES = Swar.repeat(1);
 
     /**
      * With this bit turned a quote comes to stand right above the control characters, and nothing between: one test for both. What is
      * subtracted borrows from a byte's high bit when the byte is below it.
      */
-    private static final long QUOTE_BIT = Swar.repeat('"' ^ ' ');
+    static final long QUOTE_BIT = Swar.repeat('"' ^ ' ');
 
-    private static final long BELOW = Swar.repeat(' ' + 1);
+    /** The first byte above those, in every byte. */
+    static final long BELOW = Swar.repeat(' ' + 1);
 
     private long seen;
 

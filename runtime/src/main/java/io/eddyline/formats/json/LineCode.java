@@ -15,6 +15,8 @@ public abstract class LineCode {
     /** The line, or value, is left to others. */
     public static final int ODD = JsonStrings.ODD;
 
+    private static final int WORD = Long.BYTES;
+
     private JsonCell[] cells;
     private JsonStrings strings;
     private JsonSkipper skipper;
@@ -22,7 +24,12 @@ public abstract class LineCode {
     private int end;
     private int row;
     private int recordEnd;
-    private long seen;
+    // Not constants: the compiler would write out each of them, in ten bytes, wherever it is used.
+    private long quoteBit = JsonBytes.QUOTE_BIT;
+    private long notBelow = -JsonBytes.BELOW;
+    private long backslashes = JsonBytes.BACKSLASHES;
+    private long notZero = -Swar.repeat(1);
+    private long highs = Swar.HIGHS;
 
     /** Only generated classes. */
     protected LineCode() {}
@@ -48,6 +55,7 @@ public abstract class LineCode {
         for (JsonCell cell : cells) {
             cell.forgetTimestamp();
         }
+        strings.begin();
         int next = lines(b, from, shift, target.rows(), room, target.startsInPlace(), target.lengthsInPlace());
         target.endRows(row);
         return next;
@@ -87,59 +95,70 @@ public abstract class LineCode {
         return cells[column].textOffsets();
     }
 
-    /** Begins a line. */
-    protected final void begin() {
-        seen = 0;
-        strings.begin();
-    }
-
     /** Eight bytes. */
     protected static long load(byte[] b, int at) {
         return Swar.load(b, at);
     }
 
     /**
-     * Copies a text up to where it ends or is interrupted, or there is no more room; the byte there tells which.
+     * Copies a text up to where it ends or is interrupted, by a byte that is not ASCII, too, or there is no more room; the byte there tells
+     * which.
      *
      * @param shift what to add to a position to get one in {@code out}
      * @param careful -1 to copy nothing, as if there were no room; else 0
      * @return the position of that byte
      */
     protected final int copy(byte[] b, int from, byte[] out, int shift, long careful) {
-        // Within both arrays, so that the compiler need not look at each place.
-        int end = Math.min(out.length - JsonBytes.ROOM - shift, b.length - Long.BYTES);
-        int last = Math.min(end, from - 1 | ~(int) careful >>> 1);
-        long words = 0;
+        int last = out.length - JsonBytes.ROOM - shift & ~(int) careful;
         int at = from;
-        while (at <= last) {
-            long word = Swar.load(b, at);
-            Swar.store(out, at + shift, word);
-            words |= word;
-            long marks = JsonBytes.marks(word);
-            if (marks != 0) {
-                at += Swar.first(marks);
-                break;
+        // Not a comparison of the two: as a loop that counts it would be compiled to several, which takes longer than
+        // a text does.
+        while (last - at >= 0) {
+            long first = Swar.load(b, at);
+            long second = Swar.load(b, at + WORD);
+            long third = Swar.load(b, at + 2 * WORD);
+            long fourth = Swar.load(b, at + 3 * WORD);
+            Swar.store(out, at + shift, first);
+            Swar.store(out, at + shift + WORD, second);
+            Swar.store(out, at + shift + 2 * WORD, third);
+            Swar.store(out, at + shift + 3 * WORD, fourth);
+            first = marks(first);
+            second = marks(second);
+            third = marks(third);
+            fourth = marks(fourth);
+            if (((first | second | third | fourth) & highs) != 0) {
+                return at + Swar.first(first & highs, second & highs, third & highs, fourth & highs);
             }
-            at += Long.BYTES;
+            at += 4 * WORD;
         }
-        seen |= words;
         return at;
     }
 
-    /** Where a text ends or is interrupted. */
+    /** Where a text ends or is interrupted, by a byte that is not ASCII, too. */
     protected final int find(byte[] b, int from) {
-        long words = 0;
         int at = from;
-        while (true) {
-            long word = Swar.load(b, at);
-            words |= word;
-            long marks = JsonBytes.marks(word);
-            if (marks != 0) {
-                seen |= words;
-                return at + Swar.first(marks);
-            }
-            at += Long.BYTES;
+        // Many texts are short.
+        long first = marks(Swar.load(b, at));
+        long second = marks(Swar.load(b, at + WORD));
+        if (((first | second) & highs) != 0) {
+            return at + Swar.first(first & highs, second & highs);
         }
+        at += 2 * WORD;
+        while (true) {
+            first = marks(Swar.load(b, at));
+            second = marks(Swar.load(b, at + WORD));
+            long third = marks(Swar.load(b, at + 2 * WORD));
+            long fourth = marks(Swar.load(b, at + 3 * WORD));
+            if (((first | second | third | fourth) & highs) != 0) {
+                return at + Swar.first(first & highs, second & highs, third & highs, fourth & highs);
+            }
+            at += 4 * WORD;
+        }
+    }
+
+    /** As {@link JsonBytes#marks}, of bytes that are not ASCII, too; only the highest bits are marks. */
+    private long marks(long word) {
+        return (word ^ quoteBit) + notBelow | (word ^ backslashes) + notZero;
     }
 
     /** Eight characters as digits: a byte that was one is below 10. */
@@ -147,9 +166,9 @@ public abstract class LineCode {
         return Integers.digitValues(Swar.load(b, at));
     }
 
-    /** Eight times the number of leading digits. */
+    /** Eight times the number of leading digits; 0 where the first is none or a zero. */
     protected static int digitBits(long digits) {
-        return Integers.digitBits(digits);
+        return Integers.numberBits(digits);
     }
 
     /** The number that the first digits spell. */
@@ -157,10 +176,9 @@ public abstract class LineCode {
         return Integers.number(digits, bits);
     }
 
-    /** Not 0 where the digits are not those of a number without a zero in front. */
-    protected static long notNumber(long digits) {
-        long first = digits & 0xFF;
-        return (first - 1 | 9 - first) >>> 63;
+    /** Not 0 where there are no digits, or a zero in front. */
+    protected static long notNumber(int bits) {
+        return bits - 1 >> 31;
     }
 
     /** Any whole number of a column of eight-byte values. */
@@ -208,16 +226,19 @@ public abstract class LineCode {
         return gaps[gap].isAt(b, at);
     }
 
-    /** Ends a line: its bytes are looked at once more when some may not be ASCII, or when {@code careful} is not 0. */
+    /**
+     * Ends a line of which some value was read by a call: its bytes are looked at once more when some may not be ASCII, or when {@code careful}
+     * is not 0.
+     */
     protected final int endLine(byte[] b, int from, int at, long careful) {
-        return ((seen | careful) & Swar.HIGHS) == 0 && !strings.sawNonAscii() || Utf8.invalidAt(b, from, at) < 0
-                ? at
-                : ODD;
+        boolean plain = careful == 0 && !strings.sawNonAscii();
+        strings.begin();
+        return plain || Utf8.invalidAt(b, from, at) < 0 ? at : ODD;
     }
 
     /** Ends a line whose rest is passed over. */
-    protected final int endEarly(byte[] b, int from, int at, long careful) {
-        if (!JsonLane.isBehindValue(b[at]) || endLine(b, from, at, careful) < 0) {
+    protected final int endEarly(byte[] b, int from, int at, long rare, long careful) {
+        if (!JsonLane.isBehindValue(b[at]) || (rare != 0 && endLine(b, from, at, careful) < 0)) {
             return ODD;
         }
         int newline = Lines.newline(b, at, end);

@@ -109,7 +109,8 @@ final class LineWriter {
     private void lineMethod() {
         line("private int line(byte[] b, int from, int row, long careful%s) {", parameters());
         line("int at = from;");
-        line("begin();");
+        // Not 0 once a value was read by a call.
+        line("long rare = careful;");
         JsonGap[] gaps = layout.gaps();
         for (int i = 0; i < gaps.length; i++) {
             gap(i);
@@ -124,7 +125,11 @@ final class LineWriter {
                 }
             }
         }
-        line("return %s(b, from, at, careful);", layout.endsEarly() ? "endEarly" : "endLine");
+        line(
+                "return %s;",
+                layout.endsEarly()
+                        ? "endEarly(b, from, at, rare, careful)"
+                        : "rare == 0L ? at : endLine(b, from, at, careful)");
         line("}");
     }
 
@@ -171,7 +176,7 @@ final class LineWriter {
 
     private void endOfText(int index, String gap, String call) {
         line("if ((%s | careful) != 0L) {", difference('"' + gap));
-        line("at = %s;", call);
+        line("at = %s; rare = -1L;", call);
         line("if (at < 0%s) { return ODD; }", otherGap(index, gap));
         line("at--;");
         line("}");
@@ -183,8 +188,8 @@ final class LineWriter {
             // It was read by a call: no text follows that would tell whether it goes on.
             return;
         }
-        line("if ((%s | notNumber(digits%d) | careful) != 0L) {", difference(gap), index - 1);
-        line("at = %s;", call);
+        line("if ((%s | notNumber(bits%d) | careful) != 0L) {", difference(gap), index - 1);
+        line("at = %s; rare = -1L;", call);
         line("if (at < 0%s) { return ODD; }", otherGap(index, gap));
         line("}");
     }
@@ -198,7 +203,9 @@ final class LineWriter {
         byte[] text = expected.getBytes(StandardCharsets.ISO_8859_1);
         byte[] padded = Arrays.copyOf(text, text.length + Long.BYTES);
         List<String> words = new ArrayList<>();
-        for (int from = 0; from < text.length; from += Long.BYTES) {
+        for (int next = 0; next < text.length; next += Long.BYTES) {
+            // The last word ends where the text does, unless it is the only one.
+            int from = Math.min(next, Math.max(0, text.length - Long.BYTES));
             int rest = text.length - from;
             long mask = rest >= Long.BYTES ? -1L : (1L << rest * Byte.SIZE) - 1;
             String word = "(load(b, at + " + from + ") ^ " + literal(Swar.load(padded, from) & mask) + ")";
@@ -219,7 +226,10 @@ final class LineWriter {
             case LONG -> number(index, "a" + column + "[row] = ", "wideLong(" + column + ", b, at, row)");
             case INT -> number(index, "i" + column + "[row] = (int) ", "wideInt(" + column + ", b, at, row)");
             case SKIP -> number(index, null, "skip(b, at)");
-            case TIMESTAMP -> checked("timestamp(" + column + ", b, at, row)");
+            case TIMESTAMP -> {
+                line("at = timestamp(%d, b, at, row);", column);
+                line("if (at < 0) { return ODD; }");
+            }
             case NULL -> line("if (!missing(%d, row)) { return ODD; }", column);
             case SCALAR, NESTED -> checked("append(" + column + ", b, at, row)");
             case NOTHING, END -> {}
@@ -227,7 +237,7 @@ final class LineWriter {
     }
 
     private void checked(String call) {
-        line("at = %s;", call);
+        line("at = %s; rare = -1L;", call);
         line("if (at < 0) { return ODD; }");
     }
 

@@ -12,6 +12,14 @@ public final class Integers {
     private static final long HIGHS = Swar.repeat(0x80);
     private static final int MAX_TAIL = 2;
 
+    /** As {@link #TOO_LARGE} for what is one less in the first byte. */
+    private static final long TOO_LARGE_LESS_ONE = TOO_LARGE + 1;
+
+    private static final long PAIRS = 10 << Byte.SIZE | 1;
+    private static final long EVERY_FOURTH = 0x000000FF000000FFL;
+    private static final long FIRST_PAIRS = 100 + (1_000_000L << 32);
+    private static final long SECOND_PAIRS = 1 + (10_000L << 32);
+
     private long value;
 
     /** The number scanned last. */
@@ -56,6 +64,13 @@ public final class Integers {
     /** Eight times the number of leading digits, all eight included. */
     public static int digitBits(long digits) {
         return Long.numberOfTrailingZeros(others(digits)) & 0x78;
+    }
+
+    /** The same; 0 where the first is no digit, or a zero. */
+    public static int numberBits(long digits) {
+        // One less, a zero has all bits of its byte, and is no digit.
+        long less = digits - 1;
+        return Long.numberOfTrailingZeros((less | less + TOO_LARGE_LESS_ONE) & HIGHS) & 0x78;
     }
 
     /** The number that the first bytes of the word spell: so many bits of them, not 0. */
@@ -110,9 +125,8 @@ public final class Integers {
 
     /** The number that the first bytes of the word spell: so many bits of them, not 0. */
     private static long value(long digits, int bits) {
-        long word = digits << -bits;
-        long pairs = word * 10 + (word >>> 8) & 0x00FF00FF00FF00FFL;
-        long fours = pairs * 100 + (pairs >>> 16) & 0x0000FFFF0000FFFFL;
-        return fours * 10_000 + (fours >>> 32) & 0xFFFFFFFFL;
+        // Each byte is ten times its digit and the next one then, of which every second is a pair.
+        long pairs = (digits << -bits) * PAIRS >>> Byte.SIZE;
+        return (pairs & EVERY_FOURTH) * FIRST_PAIRS + (pairs >>> 2 * Byte.SIZE & EVERY_FOURTH) * SECOND_PAIRS >>> 32;
     }
 }

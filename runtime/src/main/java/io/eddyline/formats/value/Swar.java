@@ -58,9 +58,20 @@ public final class Swar {
 
     /** Index of the first byte marked in two words, one of which has a mark. */
     public static int first(long marks, long nextMarks) {
+        return zeros(marks, nextMarks) >>> 3;
+    }
+
+    /** Index of the first byte marked in four words, one of which has a mark. */
+    public static int first(long first, long second, long third, long fourth) {
+        int zeros = zeros(first, second);
+        // Without marks there are 128 zeros.
+        return zeros + (zeros(third, fourth) & -(zeros >>> 7)) >>> 3;
+    }
+
+    private static int zeros(long marks, long nextMarks) {
         int zeros = Long.numberOfTrailingZeros(marks);
         // Without marks there are 64 zeros, and the next word's are to be added: no branch, since none could foresee
         // it.
-        return zeros + (Long.numberOfTrailingZeros(nextMarks) & -(zeros >>> 6)) >>> 3;
+        return zeros + (Long.numberOfTrailingZeros(nextMarks) & -(zeros >>> 6));
     }
 }

@@ -23,8 +23,14 @@ public final class TimestampScanner {
     private static final long SECOND_ZEROS = 0x003030302E30303AL;
 
     private static final long SECOND_MASK = 0x00FFFFFFFFFFFFFFL;
-    /** What takes a byte to its high bit when it is more than a digit, or anything where the colon and the point were. */
-    private static final long SECOND_TOO_LARGE = 0x007676767F76767FL;
+    /** What takes a byte to its high bit when it is more than its digit may be, or anything where the colon and the point were. */
+    private static final long SECOND_TOO_LARGE = 0x007676767F767A7FL;
+
+    private static final long EVERY_SECOND = 0x00FF00FF00FF00FFL;
+    /** Multiplied, the highest 16 bits are what the bytes at even places, or at odd ones, are in milliseconds. */
+    private static final long EVEN_MILLIS = 1000L << 32 | 100 << 16 | 1;
+
+    private static final long ODD_MILLIS = 10_000L << 48 | 10 << 16;
 
     private static final byte[] EPOCH = "1970-01-01 00:00".getBytes(StandardCharsets.US_ASCII);
 
@@ -62,17 +68,15 @@ public final class TimestampScanner {
     /** Most texts are of the minute of the one before. */
     private long parseMillis(byte[] b, int from) {
         long rest = (Swar.load(b, from + 2 * Long.BYTES) ^ SECOND_ZEROS) & SECOND_MASK;
-        long pairs = rest * 10 + (rest >>> 8);
-        int second = (int) (pairs >>> 8 & 0xFF);
-        long wrong = (rest | rest + SECOND_TOO_LARGE) & HIGHS | 59L - second >>> 63;
+        long wrong = (rest | rest + SECOND_TOO_LARGE) & HIGHS;
         long other = Swar.load(b, from) ^ minuteDate | Swar.load(b, from + Long.BYTES) ^ minuteTime;
         // One branch for all: Java's compiler, once it has seen it taken, has nothing more to learn when the minute
         // changes.
         if ((wrong | other) != 0) {
             return rememberMinute(b, from, wrong != 0);
         }
-        long milli = (pairs >>> 32 & 0xFF) * 10 + (rest >>> 48);
-        long micros = minuteMicros + second * MICROS_PER_SECOND + milli * 1000;
+        long millis = (rest & EVERY_SECOND) * EVEN_MILLIS + (rest >>> Byte.SIZE & EVERY_SECOND) * ODD_MILLIS >>> 48;
+        long micros = minuteMicros + millis * 1000;
         return precision >= 3 ? micros : TextReader.cut(micros, precision);
     }
 
