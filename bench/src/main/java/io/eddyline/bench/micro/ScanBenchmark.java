@@ -74,7 +74,7 @@ public class ScanBenchmark {
     @State(Scope.Benchmark)
     public static class Written {
         /** The files' format. */
-        @Param({"parquet", "avro", "json", "csv"})
+        @Param({"parquet", "orc", "avro", "json", "csv"})
         public String format;
 
         private Path directory;
