@@ -67,7 +67,7 @@ final class SplitQueue implements AutoCloseable {
             long bytes = lane.counts().bytes - before;
             long more = lane.waitingRows() - waiting;
             waiting += more;
-            waitingBytes += more < rows ? bytes * more / rows : bytes * Math.min(more, 1);
+            waitingBytes += bytes * Math.min(more, rows) / Math.max(rows, 1);
             bytesSinceReuse += bytes;
             if (reusesArrays && waiting == 0 && bytesSinceReuse >= REUSE_BYTES) {
                 lane.arrays().reuse();

@@ -65,8 +65,9 @@ public final class PackedRows {
         offsets[count] = position;
         if (data.length < position + Long.BYTES) {
             data = new byte[(int) Math.min(Integer.MAX_VALUE - 8L, position + (position >> 1) + 64L)];
+        } else {
+            Arrays.fill(data, 0, position, (byte) 0);
         }
-        Arrays.fill(data, 0, position, (byte) 0);
         return cursors;
     }
 }

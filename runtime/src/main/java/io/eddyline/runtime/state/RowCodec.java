@@ -247,7 +247,7 @@ public final class RowCodec {
         int position = start + nullBytes;
         for (int c = 0; c < storages.length; c++) {
             ColumnBuilder builder = target[first + c];
-            if ((data[start + (c >> 3)] >> (c & 7) & 1) != 0) {
+            if (isNull(data, start, c)) {
                 builder.appendNull();
             } else {
                 position = NestedValues.read(data, position, builder);
@@ -280,10 +280,8 @@ public final class RowCodec {
 
     private static void decodeOthers(
             byte[][] data, int[] starts, int[] positions, int count, int column, ColumnBuilder target) {
-        int at = column >> 3;
-        int bit = column & 7;
         for (int k = 0; k < count; k++) {
-            if ((data[k][starts[k] + at] >> bit & 1) != 0) {
+            if (isNull(data[k], starts[k], column)) {
                 target.appendNull();
             } else {
                 positions[k] = NestedValues.read(data[k], positions[k], target);
@@ -293,10 +291,8 @@ public final class RowCodec {
 
     private static void decodeTexts(
             byte[][] data, int[] starts, int[] positions, int count, int column, BytesBuilder target) {
-        int at = column >> 3;
-        int bit = column & 7;
         for (int k = 0; k < count; k++) {
-            if ((data[k][starts[k] + at] >> bit & 1) != 0) {
+            if (isNull(data[k], starts[k], column)) {
                 target.appendNull();
             } else {
                 int length = Bytes.getLength(data[k], positions[k]);
@@ -309,16 +305,18 @@ public final class RowCodec {
 
     private static void decodeLongs(
             byte[][] data, int[] starts, int[] positions, int count, int column, LongBuilder target) {
-        int at = column >> 3;
-        int bit = column & 7;
         for (int k = 0; k < count; k++) {
-            if ((data[k][starts[k] + at] >> bit & 1) != 0) {
+            if (isNull(data[k], starts[k], column)) {
                 target.appendNull();
             } else {
                 target.append(Bytes.getLong(data[k], positions[k]));
                 positions[k] += Long.BYTES;
             }
         }
+    }
+
+    private static boolean isNull(byte[] data, int start, int column) {
+        return (data[start + (column >> 3)] >> (column & 7) & 1) != 0;
     }
 
     /** Unpacks one value that is not NULL, without the bitmap in front. */
