@@ -18,9 +18,12 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.function.ToLongFunction;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code bench threads}: what more threads bring. */
 @Command(
@@ -40,6 +43,9 @@ final class ThreadsCommand implements Callable<Integer> {
     @Option(names = "--events", paramLabel = "N", description = "Events; ${DEFAULT-VALUE} by default.")
     private long events = 10_000_000;
 
+    @Spec
+    private CommandSpec command;
+
     @Option(names = "--rounds", paramLabel = "N", description = "Processes of each kind; ${DEFAULT-VALUE} by default.")
     private int rounds = 3;
 
@@ -57,6 +63,10 @@ final class ThreadsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (rounds < 1 || runs < 1 || warmUp < 0) {
+            throw new CommandLine.ParameterException(
+                    command.commandLine(), "--rounds and --runs are 1 or more, --warm-up is 0 or more.");
+        }
         int threads = setting.threads();
         EventFiles files = EventFiles.in(
                 setting.directory(), events, 1, Runtime.getRuntime().availableProcessors());
