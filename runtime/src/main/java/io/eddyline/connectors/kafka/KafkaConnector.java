@@ -111,6 +111,6 @@ public final class KafkaConnector implements Connector {
 
     @Override
     public Sink createSink(SinkContext context) {
-        return new KafkaSink(context, KafkaSinkOptions.of(context));
+        return new KafkaSink(context, KafkaSinkOptions.of(context), false);
     }
 }

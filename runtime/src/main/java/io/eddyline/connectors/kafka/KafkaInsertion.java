@@ -53,6 +53,6 @@ final class KafkaInsertion {
                 stream.paths(),
                 new PrintStream(OutputStream.nullOutputStream()),
                 List.of());
-        return new KafkaSink(context, KafkaSinkOptions.of(context));
+        return new KafkaSink(context, KafkaSinkOptions.of(context), true);
     }
 }

@@ -28,6 +28,7 @@ final class KafkaSink implements Sink {
     private final EpochMarks marks;
     private final Deletions deletions = new Deletions();
     private final boolean upserts;
+    private final boolean visibleWhenCommitted;
     /** What went wrong in the attempt at hand; those before have their own. */
     private AtomicReference<Exception> failure = new AtomicReference<>();
 
@@ -41,9 +42,11 @@ final class KafkaSink implements Sink {
     private boolean open;
     private boolean repeated;
 
-    KafkaSink(SinkContext context, KafkaSinkOptions options) {
+    /** @param visibleWhenCommitted whether {@link #commit} returns only when readers of committed records see the epoch's */
+    KafkaSink(SinkContext context, KafkaSinkOptions options, boolean visibleWhenCommitted) {
         this.context = context;
         this.options = options;
+        this.visibleWhenCommitted = visibleWhenCommitted && options.exactlyOnce();
         this.maker = new RecordMaker(options.topic(), options.shape());
         this.marks = new EpochMarks(context, options);
         this.upserts = options.shape().upserts(context.mode());
@@ -67,12 +70,8 @@ final class KafkaSink implements Sink {
             asking = questions;
             patience.check();
             maker.setPartitions(questions.partitions());
-            producer = new KafkaProducer<>(
-                    options.producer(options.identity(), options.outageMillis()),
-                    new ByteArraySerializer(),
-                    new ByteArraySerializer());
+            startProducer(options.outageMillis());
             if (options.exactlyOnce()) {
-                producer.initTransactions();
                 published = marks.last(questions);
             }
         } catch (RuntimeException e) {
@@ -80,6 +79,16 @@ final class KafkaSink implements Sink {
             throw translated(e);
         } finally {
             asking = null;
+        }
+    }
+
+    /** Returns when the transaction that another producer of this name left is ended in all partitions. */
+    private void startProducer(int millis) {
+        Producer<byte[], byte[]> started = new KafkaProducer<>(
+                options.producer(options.identity(), millis), new ByteArraySerializer(), new ByteArraySerializer());
+        producer = started;
+        if (options.exactlyOnce()) {
+            started.initTransactions();
         }
     }
 
@@ -192,6 +201,20 @@ final class KafkaSink implements Sink {
             published = epoch;
         } catch (RuntimeException e) {
             throw translated(e);
+        }
+        if (visibleWhenCommitted) {
+            awaitVisible();
+        }
+    }
+
+    /** A commit is decided before the partitions hear of it; until they do, their records count as open. */
+    private void awaitVisible() {
+        producer.close(Duration.ZERO);
+        try {
+            startProducer(options.cluster().connectMillis());
+        } catch (RuntimeException e) {
+            close();
+            LOG.warn("rows of '{}' are committed, but may not be seen yet: {}", context.query(), e.toString());
         }
     }
 

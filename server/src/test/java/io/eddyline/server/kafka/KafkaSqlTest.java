@@ -118,6 +118,16 @@ class KafkaSqlTest {
     }
 
     @Test
+    void whatWasInsertedIsReadAtOnce() {
+        run("CREATE STREAM s (id BIGINT)" + with(""));
+        run("CREATE MATERIALIZED VIEW m AS SELECT COUNT(*) AS n FROM s");
+        for (int i = 1; i <= 20; i++) {
+            run("INSERT INTO s VALUES (" + i + ")");
+            assertThat(run("SELECT n FROM m")).containsExactly(String.valueOf(i));
+        }
+    }
+
+    @Test
     void keysHeadersAndTimesAreColumns() {
         ProducerRecord<String, String> record = new ProducerRecord<>(topic, 0, 1_700_000_000_123L, "k1", "{\"id\":1}");
         record.headers().add("h", "x".getBytes(java.nio.charset.StandardCharsets.UTF_8));
