@@ -33,6 +33,14 @@ CREATE STREAM e5 (a INT) WITH (connector = 'probe', path = 'x', format = 'lines'
 --| EDL-2007: 'maybe' is not a value for the option 'header': true or false is expected
 --|   CREATE STREAM e5 (a INT) WITH (connector = 'probe', path = 'x', format = 'lines', header = 'maybe');
 --|                                                                                              ^^^^^^^
+CREATE STREAM e6 (a INT) WITH (connector = 'probe', path = 'x', formt = 'lines');
+--| EDL-2006: the connector 'probe' needs the option 'format' | Did you mean 'format' by 'formt'?
+--|   CREATE STREAM e6 (a INT) WITH (connector = 'probe', path = 'x', formt = 'lines');
+--|                                                                   ^^^^^
+CREATE STREAM e7 (a INT) WITH (conector = 'probe', path = 'x', format = 'lines');
+--| EDL-2006: a stream needs the option 'connector' | Did you mean 'connector' by 'conector'?
+--|   CREATE STREAM e7 (a INT) WITH (conector = 'probe', path = 'x', format = 'lines');
+--|                                  ^^^^^^^^
 CREATE STREAM e8 WITH (connector = 'probe', path = 'x', format = 'lines');
 --| EDL-2012: the columns of 'e8' are not given, and there is nothing to infer them from | List them: CREATE STREAM e8 (name TYPE, ...) WITH (...).
 --|   CREATE STREAM e8 WITH (connector = 'probe', path = 'x', format = 'lines');

@@ -4,6 +4,7 @@ import io.eddyline.connector.Option;
 import io.eddyline.connector.Options;
 import io.eddyline.error.EddylineException;
 import io.eddyline.error.ErrorCode;
+import io.eddyline.error.Suggestions;
 import io.eddyline.planner.option.QueryOptions;
 import io.eddyline.planner.validate.Errors;
 import io.eddyline.planner.validate.Positions;
@@ -60,12 +61,23 @@ record StatementOptions(Map<String, String> values, Map<String, SqlOption> nodes
 
     /** Runs a look-up of what an option names; an error points at the option. */
     <T> T resolve(Option option, java.util.function.Function<String, T> lookUp, EddylineException missing) {
-        String name = find(option).orElseThrow(() -> missing);
+        String name = find(option).orElseThrow(() -> misspelt(option, missing));
         try {
             return lookUp.apply(name);
         } catch (EddylineException e) {
             throw at(nodes.get(Options.normalise(option.key())), e, true);
         }
+    }
+
+    /** That an option is missing, pointing at one whose key is nearly its. */
+    private EddylineException misspelt(Option option, EddylineException missing) {
+        return nodes.values().stream()
+                .filter(node ->
+                        Suggestions.nearest(node.key(), List.of(option.key())).isPresent())
+                .findFirst()
+                .map(node -> at(
+                        node, missing.hint("Did you mean '" + option.key() + "' by '" + node.rawKey() + "'?"), false))
+                .orElse(missing);
     }
 
     /** The error pointing at the option that its text names, by key or by value; unchanged when it names none. */
