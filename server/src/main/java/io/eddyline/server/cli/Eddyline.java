@@ -10,13 +10,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command line. Exit codes: 0 done, 1 an error of a statement or of the world outside, 2 wrong usage. */
 @Command(
         name = "eddyline",
-        mixinStandardHelpOptions = false,
         description = "Streaming SQL in one process.",
         subcommands = {
             RunCommand.class,
@@ -77,7 +77,19 @@ public final class Eddyline implements Callable<Integer> {
                 .setOut(new java.io.PrintWriter(out, true))
                 .setErr(new java.io.PrintWriter(err, true))
                 .setExecutionExceptionHandler((failure, command, parsed) -> report(err, failure));
+        addHelp(commandLine);
+        commandLine.getSubcommands().values().forEach(Eddyline::addHelp);
         return commandLine.execute(arguments);
+    }
+
+    private static void addHelp(CommandLine command) {
+        CommandSpec spec = command.getCommandSpec();
+        if (spec.findOption("--help") == null) {
+            spec.addOption(OptionSpec.builder("-h", "--help")
+                    .usageHelp(true)
+                    .description("Shows this.")
+                    .build());
+        }
     }
 
     private static int report(PrintStream err, Exception failure) {

@@ -75,6 +75,18 @@ class CommandLineTest {
     }
 
     @Test
+    void everyCommandTellsHowItIsUsed() {
+        assertThat(run("--help")).isZero();
+        assertThat(out()).startsWith("Usage: eddyline ").contains("run", "server", "sql", "version");
+        for (String command : new String[] {"run", "server", "sql", "version"}) {
+            out.reset();
+            assertThat(run(command, "-h")).isZero();
+            assertThat(out()).startsWith("Usage: eddyline " + command).contains("-h, --help");
+        }
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
     void resultsComeAsCsvAndJsonToo() {
         run("run", "--format", "csv", "-e", createStream + "SELECT * FROM s ORDER BY id");
         assertThat(out()).isEqualTo("id,name\n1,\"Ada, the first\"\n22,\n");
