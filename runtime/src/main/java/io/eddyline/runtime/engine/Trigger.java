@@ -96,11 +96,17 @@ public record Trigger(Kind kind, long intervalMicros) {
     public String toString() {
         return switch (kind) {
             case DEFAULT -> "default";
-            case INTERVAL ->
-                intervalMicros % 1_000_000 == 0 ? intervalMicros / 1_000_000 + " seconds" : intervalMicros + " us";
+            case INTERVAL -> interval();
             case ONCE -> "once";
             case AVAILABLE_NOW -> "available-now";
             case CONTINUOUS -> "continuous";
         };
+    }
+
+    private String interval() {
+        if (intervalMicros % 1_000_000 == 0) {
+            return intervalMicros / 1_000_000 + " seconds";
+        }
+        return intervalMicros % 1000 == 0 ? intervalMicros / 1000 + " milliseconds" : intervalMicros + " microseconds";
     }
 }
