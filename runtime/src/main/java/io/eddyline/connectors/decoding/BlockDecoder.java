@@ -19,6 +19,8 @@ public final class BlockDecoder {
     private static final int FIRST_BLOCK_BYTES = 64 * 1024;
     private static final int BLOCK_BYTES = 256 * 1024;
     private static final int SHOWN_BYTES = 1000;
+    private static final byte[] NO_BYTES = new byte[0];
+    private static final int[] NO_ROWS = new int[0];
 
     /** Where bytes come from. */
     @FunctionalInterface
@@ -63,8 +65,8 @@ public final class BlockDecoder {
     private int batchRows;
     private int batchRecords;
     private long[] weights;
-    private int[] starts = new int[0];
-    private int[] lengths = new int[0];
+    private int[] starts = NO_ROWS;
+    private int[] lengths = NO_ROWS;
     private Column[] columns;
     private Failures failures;
 
@@ -94,6 +96,25 @@ public final class BlockDecoder {
         recordsBefore = 0;
         batchRecords = 0;
         failedCount = 0;
+    }
+
+    /** Begins with another input, as a new decoder would. What the decoder has learned is kept. The last call of {@link #next} gave 0. */
+    void startWith(Input next) {
+        decoder.reset();
+        buffer = new byte[FIRST_BLOCK_BYTES + SLACK_BYTES];
+        continueWith(next);
+    }
+
+    /** Lets go of all memory but what the decoder has learned; to be followed by {@link #startWith}. */
+    void rest() {
+        buffer = NO_BYTES;
+        starts = NO_ROWS;
+        lengths = NO_ROWS;
+        columns = null;
+        failures = null;
+        // What was taken for rows that did not come belongs to whoever takes it next.
+        target.build();
+        target.takeFrom(ColumnArrays.NEW);
     }
 
     /** Says where the columns' arrays come from, before the first call of {@link #next}. */

@@ -7,7 +7,7 @@ import io.eddyline.batch.Origin;
 import io.eddyline.connector.BadRows;
 import io.eddyline.connector.SplitReader;
 import io.eddyline.connectors.decoding.BlockDecoder;
-import io.eddyline.connectors.decoding.DecodingLayout;
+import io.eddyline.connectors.decoding.BlockDecoders;
 
 /** Reads one range of one file. Rows are counted from 1 within the file, bad ones too; in a later part of a cut file, by their byte. */
 final class FileReader implements SplitReader {
@@ -15,27 +15,22 @@ final class FileReader implements SplitReader {
     private final FileRange range;
     private final int partition;
     private final RangeInput input;
-    private final DecodingLayout layout;
+    private final BlockDecoders decoders;
     private final BlockDecoder blocks;
     private final RowWindow window;
+    private boolean ended;
 
     /**
-     * @param blocks decodes the input
+     * @param decoders of which one decodes the input
      * @param window which of the file's rows are given
      */
-    FileReader(
-            FileMetadata file,
-            int partition,
-            RangeInput input,
-            DecodingLayout layout,
-            BlockDecoder blocks,
-            RowWindow window) {
+    FileReader(FileMetadata file, int partition, RangeInput input, BlockDecoders decoders, RowWindow window) {
         this.file = file;
         this.range = file.range();
         this.partition = partition;
         this.input = input;
-        this.layout = layout;
-        this.blocks = blocks;
+        this.decoders = decoders;
+        this.blocks = decoders.take(input::read);
         this.window = window;
     }
 
@@ -67,17 +62,20 @@ final class FileReader implements SplitReader {
     }
 
     private int next(BadRows badRows) {
-        return blocks.next((record, raw, reason) -> {
+        int rows = blocks.next((record, raw, reason) -> {
             if (window.has(record)) {
                 badRows.add(position(record), raw, reason);
             }
         });
+        ended = rows == 0;
+        return rows;
     }
 
     private Batch batch(int rows) {
-        Column[] columns = layout.assemble(
-                blocks.columns(),
-                key -> file.column(key, rows, row -> blocks.record(row).ordinal()));
+        Column[] columns = decoders.layout()
+                .assemble(
+                        blocks.columns(),
+                        key -> file.column(key, rows, row -> blocks.record(row).ordinal()));
         return window.of(Batch.weighted(rows, blocks.weights(), columns), row -> window.ordinal(blocks.record(row)))
                 .withOrigin(new FileOrigin(), null);
     }
@@ -96,6 +94,10 @@ final class FileReader implements SplitReader {
     @Override
     public void close() {
         input.close();
+        if (ended) {
+            ended = false;
+            decoders.giveBack(blocks);
+        }
     }
 
     /** Valid until the next read. */

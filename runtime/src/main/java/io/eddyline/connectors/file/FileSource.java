@@ -10,7 +10,7 @@ import io.eddyline.connector.Source;
 import io.eddyline.connector.SourceContext;
 import io.eddyline.connector.Split;
 import io.eddyline.connector.SplitReader;
-import io.eddyline.connectors.decoding.BlockDecoder;
+import io.eddyline.connectors.decoding.BlockDecoders;
 import io.eddyline.connectors.decoding.DecodingLayout;
 import io.eddyline.connectors.decoding.FormatChoice;
 import io.eddyline.error.EddylineException;
@@ -33,6 +33,7 @@ final class FileSource implements Source {
     private final List<SourceColumn> partitionColumns;
     private final DecodingLayout layout;
     private final FormatChoice format;
+    private final BlockDecoders decoders;
     private final FileListing listing;
     private final SettleRule settleRule;
     private final FileProgress progress;
@@ -60,6 +61,7 @@ final class FileSource implements Source {
                 .notForMessages();
         // A wrong option of the format is to be known now, not when the first file comes.
         format.check(layout.physical(), layout.decoded());
+        this.decoders = new BlockDecoders(layout, format, options.maxRecordBytes());
         FileLocation location = FileLocation.of(options.path(), context.paths());
         this.listing = new FileListing(location, options.recursive(), options.nameFilter());
         this.settleRule = new SettleRule(options.settleMicros(), context.clock());
@@ -230,12 +232,7 @@ final class FileSource implements Source {
             return new FileRowsReader(file, partition, decoder.open(bytes, range.from(), range.to()), layout, window);
         }
         RangeInput input = RangeInput.open(listing.path(range.key()), range);
-        BlockDecoder blocks = new BlockDecoder(
-                input::read,
-                format.decoder(layout.physical(), layout.decoded()),
-                layout.decodedType(),
-                options.maxRecordBytes());
-        return new FileReader(file, partition, input, layout, blocks, window);
+        return new FileReader(file, partition, input, decoders, window);
     }
 
     @Override
