@@ -37,11 +37,17 @@ public final class ExchangeOperator extends Operator {
         outboxes.forEach(List::clear);
     }
 
+    /** What waits is taken at the end of the round. */
+    @Override
+    public boolean keepsColumns() {
+        return false;
+    }
+
     @Override
     protected void process(int port, Batch batch) {
         // The origin does not outlive the source's next batch.
         Batch lasting = batch.withOrigin(null, null);
-        lane.waits(lasting);
+        lane.waits(lasting, port == Lane.LENT);
         if (outboxes.size() == 1) {
             outboxes.get(0).add(lasting);
             return;

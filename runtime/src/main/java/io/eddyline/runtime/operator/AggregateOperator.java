@@ -98,6 +98,11 @@ public final class AggregateOperator extends Operator {
     }
 
     @Override
+    public boolean keepsColumns() {
+        return false;
+    }
+
+    @Override
     protected void process(int port, Batch batch) {
         if (port == SUMS) {
             take(batch, keysOfSums, keys.length);

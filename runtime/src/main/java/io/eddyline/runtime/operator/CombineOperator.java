@@ -89,6 +89,11 @@ public final class CombineOperator extends Operator {
     }
 
     @Override
+    public boolean keepsColumns() {
+        return false;
+    }
+
+    @Override
     protected void process(int port, Batch batch) {
         if (passing > 0) {
             passing -= batch.selectedCount();
@@ -110,7 +115,8 @@ public final class CombineOperator extends Operator {
         newValues.find(batch, sums.hits());
         handedOn += newValues.count();
         if (newValues.count() > 0) {
-            targets.newValues().push(0, newValues.of(batch));
+            Batch rows = newValues.of(batch);
+            targets.newValues().push(newValues.isCopy() ? Lane.OWN : Lane.LENT, rows);
         }
     }
 
@@ -132,6 +138,6 @@ public final class CombineOperator extends Operator {
         passing = worthIt ? 0 : NEXT_TRY;
         taken = 0;
         handedOn = 0;
-        sums.giveAll(batch -> targets.sums().push(0, batch));
+        sums.giveAll(batch -> targets.sums().push(Lane.OWN, batch));
     }
 }

@@ -14,6 +14,12 @@ import java.util.List;
  * one thread at a time; rows for the side output wait until the thread that runs the epoch takes them.
  */
 public final class Lane {
+    /** The port at which an exchange takes batches whose columns may be made of {@link #arrays}. */
+    public static final int LENT = 0;
+
+    /** The port at which it takes batches whose columns are not. */
+    public static final int OWN = 1;
+
     private final int index;
     private final ZoneId zone;
     private final boolean failOnBadRow;
@@ -24,6 +30,7 @@ public final class Lane {
     private boolean endOfInput;
     private int partition;
     private long waitingRows;
+    private boolean lentWait;
 
     @FunctionalInterface
     private interface SideRow {
@@ -68,9 +75,14 @@ public final class Lane {
         return arrays;
     }
 
-    /** Notes that a batch waits until other threads take it: all its columns, however few rows are selected. */
-    public void waits(Batch batch) {
+    /**
+     * Notes that a batch waits until other threads take it: all its columns, however few rows are selected.
+     *
+     * @param lent whether these may be made of {@link #arrays}
+     */
+    public void waits(Batch batch, boolean lent) {
         waitingRows += batch.rowCount();
+        lentWait |= lent;
     }
 
     /** Rows whose memory is held until others take them, since {@link #nothingWaits}. */
@@ -78,13 +90,20 @@ public final class Lane {
         return waitingRows;
     }
 
+    /** Whether anything waits that may be made of {@link #arrays}. */
+    public boolean lentWait() {
+        return lentWait;
+    }
+
     /** Says that all that waited has been taken. */
     public void nothingWaits() {
         waitingRows = 0;
+        lentWait = false;
     }
 
     private void addSideRow(SideRow row) {
         waitingRows++;
+        lentWait = true;
         sideRows.add(row);
     }
 

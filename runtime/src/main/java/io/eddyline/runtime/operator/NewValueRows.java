@@ -19,6 +19,7 @@ final class NewValueRows {
     private boolean[] marked = new boolean[0];
     private int[] found = new int[0];
     private int count;
+    private boolean isCopy;
 
     /** The values of one column under some conditions. */
     private static final class Values {
@@ -82,7 +83,13 @@ final class NewValueRows {
     /** The rows that were found; copied when they are few, since others are going to hold on to them. */
     Batch of(Batch batch) {
         Batch rows = batch.withSelection(Arrays.copyOf(found, count), count);
-        return 2 * count < batch.rowCount() ? Gather.selected(rows, input) : rows;
+        isCopy = 2 * count < batch.rowCount();
+        return isCopy ? Gather.selected(rows, input) : rows;
+    }
+
+    /** Whether the rows that were given last were copied. */
+    boolean isCopy() {
+        return isCopy;
     }
 
     /** Forgets all values: their groups have other numbers, or none, from now on. */

@@ -43,7 +43,7 @@ public final class OutputOperator extends Operator {
         Batch lasting = batch.withOrigin(null, null);
         if (direct == null) {
             waiting.add(lasting);
-            lane.waits(lasting);
+            lane.waits(lasting, true);
         } else {
             direct.push(lasting);
         }

@@ -32,6 +32,11 @@ public final class PreAggregateOperator extends Operator {
     }
 
     @Override
+    public boolean keepsColumns() {
+        return false;
+    }
+
+    @Override
     protected void process(int port, Batch batch) {
         kept(batch.selectedCount());
         sums.update(batch);

@@ -26,6 +26,11 @@ public final class WindowOperator extends Operator {
     }
 
     @Override
+    public boolean keepsColumns() {
+        return false;
+    }
+
+    @Override
     protected void process(int port, Batch batch) {
         long closed = node.dropClosed() ? spec.watermark().atEpochStart() : Long.MIN_VALUE;
         LongColumn times = (LongColumn) batch.column(node.timeColumn());

@@ -105,7 +105,8 @@ public final class DataflowBuilder implements PlanVisitor<Fragment> {
                         builder.eventTimes,
                         builder.constants,
                         builder.lookups,
-                        outputs),
+                        outputs,
+                        new StagedDataflow.Lending(builder.stages.keepsLent(), root.lent())),
                 new Workers(options.threads(), options.pool()));
     }
 
@@ -189,7 +190,8 @@ public final class DataflowBuilder implements PlanVisitor<Fragment> {
         Fragment input = input(node.input(), false);
         return stages.inPlace(
                 step(node, input, "Filter"),
-                (spec, lane) -> new FilterOperator(spec, lane, expressions.selector(node.condition(), input.schema())));
+                (spec, lane) -> new FilterOperator(spec, lane, expressions.selector(node.condition(), input.schema())))
+                .withLent(input.lent());
     }
 
     @Override
@@ -199,10 +201,12 @@ public final class DataflowBuilder implements PlanVisitor<Fragment> {
             return filteredProject(node, filter);
         }
         Fragment input = input(node.input(), false);
+        boolean computes = node.expressions().stream().anyMatch(e -> !(e instanceof ColumnReference));
         return stages.inPlace(
-                step(node, input, "Project " + node.schema().names()),
-                (spec, lane) ->
-                        new ProjectOperator(spec, lane, expressions.projector(node.expressions(), input.schema())));
+                        step(node, input, "Project " + node.schema().names()),
+                        (spec, lane) -> new ProjectOperator(
+                                spec, lane, expressions.projector(node.expressions(), input.schema())))
+                .withLent(input.lent() || computes);
     }
 
     /** The filter computes what the projection is to give, which then only names it. */
@@ -227,7 +231,8 @@ public final class DataflowBuilder implements PlanVisitor<Fragment> {
         return stages.inPlace(
                         step(node, input, "Watermark " + node.schema().name(node.timeColumn())),
                         (spec, lane) -> new WatermarkOperator(spec, lane, eventTime, node.timeColumn()))
-                .withWatermark(new Watermark(List.of(eventTime)));
+                .withWatermark(new Watermark(List.of(eventTime)))
+                .withLent(input.lent());
     }
 
     @Override
@@ -236,14 +241,16 @@ public final class DataflowBuilder implements PlanVisitor<Fragment> {
         return stages.inPlace(
                 step(node, input, "LateFilter"),
                 (spec, lane) -> new LateFilterOperator(
-                        spec, lane, expressions.projector(List.of(node.closesAt()), input.schema())));
+                        spec, lane, expressions.projector(List.of(node.closesAt()), input.schema())))
+                .withLent(input.lent());
     }
 
     @Override
     public Fragment visitWindow(WindowNode node) {
         Fragment input = input(node.input(), false);
         Fragment windows = stages.inPlace(
-                step(node, input, "Window " + node.kind()), (spec, lane) -> new WindowOperator(spec, lane, node));
+                step(node, input, "Window " + node.kind()), (spec, lane) -> new WindowOperator(spec, lane, node))
+                .withLent(input.lent());
         return node.kind() == WindowKind.TUMBLE ? windows : windows.withCountsInput(false);
     }
 
@@ -318,7 +325,8 @@ public final class DataflowBuilder implements PlanVisitor<Fragment> {
                         List.of(form.keys()),
                         panes.isPresent() ? Optional.empty() : combining(node, input),
                         (spec, lane) -> new AggregateOperator(spec, lane, node, form, input.appendOnly()))
-                .withAppendOnly(closes || (distinct && input.appendOnly()));
+                .withAppendOnly(closes || (distinct && input.appendOnly()))
+                .withLent(false);
     }
 
     /** Rows are added up in front of the exchange where that can be done. */
@@ -344,7 +352,8 @@ public final class DataflowBuilder implements PlanVisitor<Fragment> {
                         step(node, sums, "Aggregate panes by " + groupKeys(node)),
                         List.of(panes.exchangeKeys()),
                         (spec, lane) -> new PaneAggregateOperator(spec, lane, node, panes.closingForm()))
-                .withAppendOnly(true);
+                .withAppendOnly(true)
+                .withLent(false);
     }
 
     private static List<String> groupKeys(AggregateNode node) {
@@ -356,19 +365,21 @@ public final class DataflowBuilder implements PlanVisitor<Fragment> {
         return stages.inPlace(
                         new StageBuilder.Step(List.of(rows), panes.sums(), "PreAggregate", true),
                         (spec, lane) -> new PreAggregateOperator(spec, lane, panes.keys(), node.aggregates()))
-                .withCountsInput(false);
+                .withCountsInput(false)
+                .withLent(false);
     }
 
     /** The sums of panes, once for every window. */
     private Fragment sums(PaneAggregate panes, AggregateNode node) {
         Fragment sums = preAggregate(panes, node);
         return stages.inPlace(
-                new StageBuilder.Step(
-                        List.of(sums),
-                        panes.windows().schema(),
-                        "Window " + panes.windows().kind(),
-                        true),
-                (spec, lane) -> new WindowOperator(spec, lane, panes.windows()));
+                        new StageBuilder.Step(
+                                List.of(sums),
+                                panes.windows().schema(),
+                                "Window " + panes.windows().kind(),
+                                true),
+                        (spec, lane) -> new WindowOperator(spec, lane, panes.windows()))
+                .withLent(false);
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.List;
  * @param stream where they come from, empty when not from one stream
  * @param watermark their event time
  * @param scans ordinals of the scans below
+ * @param lent whether its columns may be made of arrays that are used again behind the round
  */
 record Fragment(
         Stage stage,
@@ -27,7 +28,8 @@ record Fragment(
         boolean countsInput,
         String stream,
         Watermark watermark,
-        List<Integer> scans) {
+        List<Integer> scans,
+        boolean lent) {
 
     static String commonStream(List<Fragment> inputs) {
         String stream = inputs.get(0).stream();
@@ -47,14 +49,18 @@ record Fragment(
     }
 
     Fragment withAppendOnly(boolean value) {
-        return new Fragment(stage, tails, schema, value, countsInput, stream, watermark, scans);
+        return new Fragment(stage, tails, schema, value, countsInput, stream, watermark, scans, lent);
     }
 
     Fragment withCountsInput(boolean value) {
-        return new Fragment(stage, tails, schema, appendOnly, value, stream, watermark, scans);
+        return new Fragment(stage, tails, schema, appendOnly, value, stream, watermark, scans, lent);
     }
 
     Fragment withWatermark(Watermark value) {
-        return new Fragment(stage, tails, schema, appendOnly, countsInput, stream, value, scans);
+        return new Fragment(stage, tails, schema, appendOnly, countsInput, stream, value, scans, lent);
+    }
+
+    Fragment withLent(boolean value) {
+        return new Fragment(stage, tails, schema, appendOnly, countsInput, stream, watermark, scans, value);
     }
 }

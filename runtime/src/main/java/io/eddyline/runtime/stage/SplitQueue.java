@@ -69,7 +69,7 @@ final class SplitQueue implements AutoCloseable {
             waiting += more;
             waitingBytes += bytes * Math.min(more, rows) / Math.max(rows, 1);
             bytesSinceReuse += bytes;
-            if (reusesArrays && waiting == 0 && bytesSinceReuse >= REUSE_BYTES) {
+            if (reusesArrays && !lane.lentWait() && bytesSinceReuse >= REUSE_BYTES) {
                 lane.arrays().reuse();
                 bytesSinceReuse = 0;
             }

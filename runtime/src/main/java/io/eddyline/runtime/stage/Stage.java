@@ -8,7 +8,6 @@ import io.eddyline.runtime.operator.Operator;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The operators between two exchanges, once for each lane. Within a lane they call each other directly. */
 final class Stage {
@@ -42,11 +41,6 @@ final class Stage {
     /** Operators of a lane, inputs first. */
     List<Operator> operators(int lane) {
         return operators.get(lane);
-    }
-
-    /** Operators of all lanes. */
-    Stream<Operator> allOperators() {
-        return operators.stream().flatMap(List::stream);
     }
 
     void add(Operator operator) {

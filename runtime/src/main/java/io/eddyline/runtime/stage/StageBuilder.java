@@ -22,6 +22,7 @@ final class StageBuilder {
     private final DataflowOptions options;
     private final List<Stage> stages = new ArrayList<>();
     private final List<List<Operator>> operators = new ArrayList<>();
+    private boolean keepsLent;
 
     /**
      * What is built next.
@@ -49,6 +50,11 @@ final class StageBuilder {
 
     List<List<Operator>> operators() {
         return operators;
+    }
+
+    /** Whether an operator keeps columns behind a round whose arrays may be used again for the next. */
+    boolean keepsLent() {
+        return keepsLent;
     }
 
     /** The number that the next operator will have. */
@@ -81,7 +87,8 @@ final class StageBuilder {
                 countsInput,
                 stream,
                 spec.watermark(),
-                scans);
+                scans,
+                true);
     }
 
     /** An operator in the lanes of its only input. */
@@ -165,6 +172,7 @@ final class StageBuilder {
                 stream,
                 watermark);
         List<Operator> instances = instances(stage, spec, factory);
+        keepsLent |= instances.get(0).keepsColumns() && inputs.stream().anyMatch(Fragment::lent);
         for (int port = 0; port < inputs.size(); port++) {
             if (inputs.get(port).stage() == stage) {
                 for (Operator tail : inputs.get(port).tails()) {
@@ -182,7 +190,8 @@ final class StageBuilder {
                 inputs.get(0).countsInput(),
                 stream,
                 watermark,
-                Fragment.allScans(inputs));
+                Fragment.allScans(inputs),
+                true);
     }
 
     private List<Operator> instances(Stage stage, OperatorSpec spec, BiFunction<OperatorSpec, Lane, Operator> factory) {
@@ -208,7 +217,7 @@ final class StageBuilder {
             ExchangeOperator exchange = exchange(input, input.schema(), tail.lane(), keys, stage);
             exchanges.add(exchange);
             if (combining.isEmpty()) {
-                tail.connect(exchange, 0);
+                tail.connect(exchange, input.lent() ? Lane.LENT : Lane.OWN);
             }
         }
         stage.addInlet(exchanges, targets, port);
@@ -239,7 +248,7 @@ final class StageBuilder {
             Operator combine = with.factory().create(spec, tail.lane(), new CombineOperator.Targets(sums, rows));
             tail.connect(combine, 0);
             input.stage().add(combine);
-            combine.connect(exchanges.get(i), 0);
+            combine.connect(exchanges.get(i), input.lent() ? Lane.LENT : Lane.OWN);
         }
         stage.addInlet(ofSums, targets, with.port());
         with.rowsPort().ifPresent(port -> stage.addInlet(ofRows, targets, port));

@@ -35,7 +35,6 @@ final class StagedDataflow implements Dataflow {
 
     private final Topology topology;
     private final Workers workers;
-    private final boolean keepsNoColumns;
     private volatile boolean cancelled;
 
     /**
@@ -51,7 +50,16 @@ final class StagedDataflow implements Dataflow {
             List<EventTime> eventTimes,
             List<ConstantOperator> constants,
             List<Lookup> lookups,
-            List<OutputOperator> outputs) {}
+            List<OutputOperator> outputs,
+            Lending lending) {}
+
+    /**
+     * Columns made of arrays that can be used again.
+     *
+     * @param kept whether an operator keeps any behind the round
+     * @param given whether the answer has any
+     */
+    record Lending(boolean kept, boolean given) {}
 
     /**
      * A scan of a stream.
@@ -64,8 +72,6 @@ final class StagedDataflow implements Dataflow {
     StagedDataflow(Topology topology, Workers workers) {
         this.topology = topology;
         this.workers = workers;
-        this.keepsNoColumns =
-                topology.stages().stream().flatMap(Stage::allOperators).noneMatch(Operator::keepsColumns);
     }
 
     @Override
@@ -85,7 +91,7 @@ final class StagedDataflow implements Dataflow {
         try {
             topology.constants().forEach(ConstantOperator::give);
             read(queues, false, queue -> queue.readRows(FIRST_ROUND_ROWS, this::checkCancelled));
-            boolean reuses = keepsNoColumns && !task.output().keepsColumns();
+            boolean reuses = reusesArrays(task);
             large = isMore(queues);
             endRound(large, task, reuses);
             while (isMore(queues)) {
@@ -98,6 +104,12 @@ final class StagedDataflow implements Dataflow {
         advanceWatermarks(task);
         finish(large, task);
         return outcome();
+    }
+
+    /** Whether nobody keeps columns behind the round that are made of the lanes' arrays. */
+    private boolean reusesArrays(EpochTask task) {
+        Lending lending = topology.lending();
+        return !lending.kept() && !(lending.given() && task.output().keepsColumns());
     }
 
     private void begin(EpochTask task) {

@@ -39,9 +39,9 @@ class SplitQueueTest {
         protected void process(int port, Batch batch) {
             given++;
             if (waitingEvery > 0 && given % waitingEvery == 0) {
-                reading.waits(batch);
+                reading.waits(batch, true);
             } else if (waitingEvery < 0) {
-                reading.waits(batch(ROWS / -waitingEvery));
+                reading.waits(batch(ROWS / -waitingEvery), true);
             }
         }
     }
