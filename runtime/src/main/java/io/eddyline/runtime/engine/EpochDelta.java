@@ -3,6 +3,7 @@ package io.eddyline.runtime.engine;
 import io.eddyline.batch.Batch;
 import io.eddyline.plan.QueryPlan;
 import io.eddyline.runtime.livetable.Consolidation;
+import io.eddyline.runtime.livetable.PairedChanges;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +11,9 @@ import java.util.List;
 final class EpochDelta {
     private final boolean appendOnly;
     private final Consolidation consolidation;
+    /** Null unless the answer changes pair by pair. */
+    private final PairedChanges pairs;
+
     private List<Batch> batches = new ArrayList<>();
     /** Whether a row of the epoch is taken back: without one there is nothing that could cancel out. */
     private boolean takesBack;
@@ -17,6 +21,9 @@ final class EpochDelta {
     EpochDelta(QueryPlan plan) {
         this.appendOnly = plan.appendOnly();
         this.consolidation = new Consolidation(plan.schema());
+        this.pairs = PlanNodes.changesInPairs(plan.root())
+                ? new PairedChanges(plan.schema().size())
+                : null;
     }
 
     void add(Batch delta) {
@@ -41,6 +48,9 @@ final class EpochDelta {
         batches = new ArrayList<>();
         if (takesBack) {
             takesBack = false;
+            if (pairs != null) {
+                return pairs.sum(result);
+            }
             result.forEach(consolidation::add);
             return consolidation.take();
         }

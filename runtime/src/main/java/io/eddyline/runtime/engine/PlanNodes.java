@@ -1,5 +1,7 @@
 package io.eddyline.runtime.engine;
 
+import io.eddyline.plan.AggregateNode;
+import io.eddyline.plan.ColumnReference;
 import io.eddyline.plan.FilterNode;
 import io.eddyline.plan.LookupJoinNode;
 import io.eddyline.plan.PlanNode;
@@ -14,9 +16,12 @@ import io.eddyline.plan.WindowNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** Questions about the nodes of a plan. */
 final class PlanNodes {
+    private static final int MISSING = -1;
+
     private PlanNodes() {}
 
     private static void walk(PlanNode node, Consumer<PlanNode> visitor) {
@@ -67,5 +72,32 @@ final class PlanNodes {
             }
         });
         return others.isEmpty();
+    }
+
+    /**
+     * Whether what a plan gives in an epoch has, for each key of an aggregate, at most the row that was and behind it the row that is; then
+     * no others of its rows are equal.
+     */
+    static boolean changesInPairs(PlanNode root) {
+        return !keysOf(root).contains(MISSING);
+    }
+
+    /** Columns that hold the keys of the aggregate below; {@link #MISSING} when one of them, or the aggregate, is not there. */
+    private static List<Integer> keysOf(PlanNode node) {
+        if (node instanceof AggregateNode aggregate) {
+            return IntStream.range(0, aggregate.groupKeys().size()).boxed().toList();
+        }
+        if (node instanceof FilterNode filter) {
+            return keysOf(filter.input());
+        }
+        if (node instanceof ProjectNode project) {
+            List<Integer> passed = project.expressions().stream()
+                    .map(e -> e instanceof ColumnReference reference ? reference.index() : MISSING)
+                    .toList();
+            return keysOf(project.input()).stream()
+                    .map(key -> key == MISSING ? MISSING : passed.indexOf(key))
+                    .toList();
+        }
+        return List.of(MISSING);
     }
 }
