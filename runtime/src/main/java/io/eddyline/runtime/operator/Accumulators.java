@@ -13,6 +13,7 @@ import io.eddyline.type.DataType;
 import io.eddyline.type.RowType;
 import io.eddyline.type.Storage;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,12 +28,13 @@ final class Accumulators {
     private final List<AggregateCall> calls;
     private final RowType schema;
     private final boolean appendOnly;
+    private final boolean valuesElsewhere;
     private final List<Accumulator> accumulators = new ArrayList<>();
     private final List<Accumulator> updating = new ArrayList<>();
     /** Those of them that look at distinct values. */
     private final List<Accumulator> updatingDistinct = new ArrayList<>();
-    /** By the place of one that is updated, that of its words among those of partial sums; below 0 for what has no part in these. */
-    private final List<Integer> placesInSums = new ArrayList<>();
+    /** By the place of one that is updated, where its words come from. */
+    private final List<Part> parts = new ArrayList<>();
 
     private final List<Accumulator> refreshed = new ArrayList<>();
     private final List<Accumulator> failing = new ArrayList<>();
@@ -52,15 +54,32 @@ final class Accumulators {
 
     private record Ordered(AggregateInput input, OrderedValues values) {}
 
+    /**
+     * The place of an accumulator's words among those of partial sums.
+     *
+     * @param set of distinct values whose sums they are; {@link #NO_SET} for the sums of rows
+     */
+    private record Part(int set, int place) {}
+
+    private static final int NO_SET = -1;
+
     Accumulators(List<AggregateCall> calls, RowType schema, boolean appendOnly) {
+        this(calls, schema, appendOnly, false);
+    }
+
+    /**
+     * @param valuesElsewhere whether others keep the distinct values, and give their sums to {@link #mergeValues}
+     */
+    Accumulators(List<AggregateCall> calls, RowType schema, boolean appendOnly, boolean valuesElsewhere) {
         this.calls = calls;
         this.schema = schema;
         this.appendOnly = appendOnly;
+        this.valuesElsewhere = valuesElsewhere;
     }
 
     /** Words that all accumulators and multisets need in a group's row. */
     int words() {
-        int words = distinctSets().size();
+        int words = valuesElsewhere ? 0 : distinctSets().size();
         Set<WordsKey> shared = new HashSet<>();
         Set<InputKey> roots = new HashSet<>();
         for (AggregateCall call : calls) {
@@ -95,6 +114,27 @@ final class Accumulators {
             }
         });
         return sets;
+    }
+
+    private int setOf(AggregateCall call) {
+        List<DistinctSet> sets = distinctSets();
+        for (int i = 0; i < sets.size(); i++) {
+            if (isOf(sets.get(i), call)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException(call + " looks at no distinct values");
+    }
+
+    private static boolean isOf(DistinctSet set, AggregateCall call) {
+        return isDistinct(call)
+                && set.arguments().equals(call.arguments())
+                && set.filters().contains(call.filter());
+    }
+
+    /** The calls that look at some distinct values, in their order. */
+    List<AggregateCall> callsOf(DistinctSet set) {
+        return calls.stream().filter(call -> isOf(set, call)).toList();
     }
 
     /** The filters of the calls that look at distinct values, by arguments. */
@@ -159,12 +199,12 @@ final class Accumulators {
      * @param firstOfWords the first of {@link #words()} words
      */
     void build(KeyTable groups, int rowsWord, int firstOfWords) {
-        int at = buildDistinct(groups, firstOfWords);
-        int inSums = 0;
+        int at = valuesElsewhere ? firstOfWords : buildDistinct(groups, firstOfWords);
+        Map<Integer, Integer> wordsBySet = new HashMap<>();
         for (AggregateCall call : calls) {
             InputKey key = inputKey(call);
             AggregateInput input = isDistinct(call)
-                    ? distinctInputs.get(key)
+                    ? distinctInputs.computeIfAbsent(key, k -> AggregateInput.given(new Hits()))
                     : inputs.computeIfAbsent(key, k -> new AggregateInput(k.arguments(), k.filter()));
             if (isExtreme(call) && !appendOnly && !ordered.containsKey(key)) {
                 ordered.put(key, ordered(key, input, groups, at++));
@@ -174,7 +214,9 @@ final class Accumulators {
             accumulators.add(accumulator);
             if (same == null) {
                 updating.add(accumulator);
-                placesInSums.add(isDistinct(call) ? -1 : inSums);
+                int set = isDistinct(call) ? setOf(call) : NO_SET;
+                parts.add(new Part(set, wordsBySet.getOrDefault(set, 0)));
+                wordsBySet.merge(set, words(call), Integer::sum);
                 if (isDistinct(call)) {
                     updatingDistinct.add(accumulator);
                 }
@@ -182,7 +224,6 @@ final class Accumulators {
                     sums.put(wordsKey(call), accumulator);
                 }
                 at += words(call);
-                inSums += isDistinct(call) ? 0 : words(call);
             }
         }
         accumulators.stream().filter(Accumulator::isRefreshed).forEach(refreshed::add);
@@ -322,10 +363,14 @@ final class Accumulators {
      * @param first column of the batch that holds the first of the words that the accumulators of {@link #mergedCalls} have
      */
     void merge(Batch batch, Hits hits, int first) {
+        mergeValues(NO_SET, batch, hits, first);
+    }
+
+    /** Takes the words of sums over values that are new to one of the {@link #distinctSets}. */
+    void mergeValues(int set, Batch batch, Hits hits, int first) {
         for (int i = 0; i < updating.size(); i++) {
-            int place = placesInSums.get(i);
-            if (place >= 0) {
-                updating.get(i).merge(batch, hits, first + place);
+            if (parts.get(i).set() == set) {
+                updating.get(i).merge(batch, hits, first + parts.get(i).place());
             }
         }
     }

@@ -28,8 +28,10 @@ public final class AggregateOperator extends Operator {
     /** The port of rows that are a part of those sums, but may bring new values for calls with DISTINCT. */
     public static final int NEW_VALUES = 2;
 
+    /** The first of the ports of sums that {@link DistinctShareOperator}s give, one for each set of distinct values. */
+    public static final int VALUE_SUMS = 3;
+
     private static final int ROWS = -1;
-    private static final int VALUES_ONLY = -2;
 
     private final AggregateNode node;
     private final int words;
@@ -59,11 +61,17 @@ public final class AggregateOperator extends Operator {
      *
      * @param keys columns of the groups' keys
      * @param words the first column of partial sums' words, as {@link PreAggregateOperator} gives them; {@link #ROWS} for rows
+     * @param sharesValues whether {@link DistinctShareOperator}s keep the distinct values; then no rows arrive, only sums
      */
-    public record Form(List<Integer> keys, int words) {
+    public record Form(List<Integer> keys, int words, boolean sharesValues) {
         /** The rows of the node's input. */
         public static Form rows(AggregateNode node) {
-            return new Form(node.groupKeys(), ROWS);
+            return new Form(node.groupKeys(), ROWS, false);
+        }
+
+        /** Sums of rows, and of values that are kept elsewhere. */
+        public static Form sums(AggregateNode node) {
+            return new Form(node.groupKeys(), ROWS, true);
         }
     }
 
@@ -78,7 +86,7 @@ public final class AggregateOperator extends Operator {
         this.keys = form.keys().stream().mapToInt(Integer::intValue).toArray();
         this.keysOfSums = IntStream.range(0, keys.length).toArray();
         RowType input = node.input().schema();
-        this.accumulators = new Accumulators(node.aggregates(), input, appendOnly);
+        this.accumulators = new Accumulators(node.aggregates(), input, appendOnly, form.sharesValues());
         int before = node.windowClose() == null ? 1 : 2;
         this.groups = KeyTable.of(input.select(node.groupKeys()).types(), before + accumulators.words());
         this.rows = groups.rows();
@@ -90,7 +98,10 @@ public final class AggregateOperator extends Operator {
         List<KeyTable> tables = new ArrayList<>();
         tables.add(groups);
         accumulators.values().stream().map(GroupedValues::table).forEach(tables::add);
-        this.state = new TableState(spec.number() + "-aggregate/" + lane.index(), tables, this::restored);
+        this.state = new TableState(
+                spec.number() + (form.sharesValues() ? "-sums/" : "-aggregate/") + lane.index(),
+                tables,
+                this::restored);
     }
 
     private boolean emitOnClose() {
@@ -104,32 +115,44 @@ public final class AggregateOperator extends Operator {
 
     @Override
     protected void process(int port, Batch batch) {
-        if (port == SUMS) {
-            take(batch, keysOfSums, keys.length);
+        if (port >= VALUE_SUMS) {
+            find(batch, keysOfSums);
+            accumulators.mergeValues(port - VALUE_SUMS, batch, all, keysOfSums.length);
+        } else if (port == SUMS) {
+            takeSums(batch, keysOfSums, keysOfSums.length);
         } else if (port == NEW_VALUES) {
-            take(batch, keys, VALUES_ONLY);
+            find(batch, keys);
+            accumulators.updateDistinct(batch, all);
         } else {
             kept(batch.selectedCount());
-            take(batch, keys, words);
+            takeRows(batch);
         }
     }
 
-    private void take(Batch batch, int[] keyColumns, int firstWord) {
+    private void takeRows(Batch batch) {
+        if (words == ROWS) {
+            find(batch, keys);
+            CountAccumulator.add(rows, rowsWord, all);
+            accumulators.update(batch, all);
+        } else {
+            takeSums(batch, keys, words);
+        }
+    }
+
+    private void takeSums(Batch batch, int[] keyColumns, int firstWord) {
+        find(batch, keyColumns);
+        CountAccumulator.merge(rows, rowsWord, all, Accumulator.longs(batch, firstWord));
+        accumulators.merge(batch, all, firstWord + 1);
+    }
+
+    /** Finds the groups of rows or sums; new ones are made. */
+    private void find(Batch batch, int[] keyColumns) {
         if (groupIds.length < batch.selectedCount()) {
             groupIds = new int[batch.selectedCount()];
         }
         groups.probe(batch, keyColumns, true, groupIds);
         touched.add(groupIds, batch.selectedCount(), (group, k) -> opened(group, batch, keyColumns, batch.row(k)));
         all.load(batch, groupIds);
-        if (firstWord == ROWS) {
-            CountAccumulator.add(rows, rowsWord, all);
-            accumulators.update(batch, all);
-        } else if (firstWord == VALUES_ONLY) {
-            accumulators.updateDistinct(batch, all);
-        } else {
-            CountAccumulator.merge(rows, rowsWord, all, Accumulator.longs(batch, firstWord));
-            accumulators.merge(batch, all, firstWord + 1);
-        }
     }
 
     private void opened(int group, Batch batch, int[] keyColumns, int row) {

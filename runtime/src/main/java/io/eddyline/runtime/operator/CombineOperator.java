@@ -3,6 +3,7 @@ package io.eddyline.runtime.operator;
 import io.eddyline.batch.Batch;
 import io.eddyline.plan.AggregateCall;
 import io.eddyline.type.RowType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +11,8 @@ import java.util.Optional;
  * Stands in front of the exchange of an {@link AggregateOperator}: adds up rows with equal keys where they were read, so that few sums are
  * shared out among the lanes instead of many rows, whose columns all lanes would read. Gives sums to one target, and rows as they come to
  * the others while adding up is not worth it: in small epochs, and where keys hardly repeat. Calls with DISTINCT have no sums: of the rows
- * that were added up, those that may bring a new value are given to a third target. Keeps nothing from epoch to epoch. Input that is never
+ * that were added up, those that may bring a new value are given to a third target, or, where the values are shared out among lanes, to one
+ * for each set of them; then all rows are added up. Keeps nothing from epoch to epoch. Input that is never
  * taken back.
  */
 public final class CombineOperator extends Operator {
@@ -36,7 +38,8 @@ public final class CombineOperator extends Operator {
 
     private final PartialSums sums;
     private final Targets targets;
-    private final NewValueRows newValues;
+    private final List<NewValueRows> newValues = new ArrayList<>();
+    private final boolean addsUpAll;
     private final int limit;
     private long passing;
     private long taken;
@@ -46,9 +49,11 @@ public final class CombineOperator extends Operator {
      * Where rows go that were added up.
      *
      * @param sums takes the sums: the keys, then words as {@link PreAggregateOperator} gives them
-     * @param newValues takes rows that may bring new values; null without calls with DISTINCT
+     * @param newValues takes rows that may bring new values: one for all of them, or one for each of {@code shares}; empty without calls
+     *     with DISTINCT
+     * @param shares the sets of values that are shared out; then all rows are added up, and none goes as it comes
      */
-    public record Targets(Operator sums, Operator newValues) {}
+    public record Targets(Operator sums, List<Operator> newValues, List<DistinctShare> shares) {}
 
     /**
      * @param keys columns of the groups' keys
@@ -60,7 +65,11 @@ public final class CombineOperator extends Operator {
         List<AggregateCall> merged = merged(calls, input).orElseThrow();
         this.sums = new PartialSums(merged, input, input.select(keys).types(), keys);
         this.targets = targets;
-        this.newValues = targets.newValues() == null ? null : new NewValueRows(calls, input);
+        this.addsUpAll = !targets.shares().isEmpty();
+        targets.shares().forEach(share -> newValues.add(new NewValueRows(share, input)));
+        if (!addsUpAll && !targets.newValues().isEmpty()) {
+            newValues.add(new NewValueRows(calls, input));
+        }
         this.limit = Math.max(LEAST_LIMIT, CACHED_WORDS / sums.width());
     }
 
@@ -83,7 +92,7 @@ public final class CombineOperator extends Operator {
     @Override
     public void begin() {
         super.begin();
-        passing = Math.max(passing, FEW_ROWS);
+        passing = addsUpAll ? 0 : Math.max(passing, FEW_ROWS);
         taken = 0;
         handedOn = 0;
     }
@@ -103,25 +112,26 @@ public final class CombineOperator extends Operator {
         kept(batch.selectedCount());
         sums.update(batch);
         taken += batch.selectedCount();
-        if (newValues != null) {
-            handOn(batch);
-        }
+        handOn(batch);
         if (sums.groups() >= limit || taken >= TRIAL_ROWS && !areFewHandedOn()) {
             giveAll();
         }
     }
 
     private void handOn(Batch batch) {
-        newValues.find(batch, sums.hits());
-        handedOn += newValues.count();
-        if (newValues.count() > 0) {
-            Batch rows = newValues.of(batch);
-            targets.newValues().push(newValues.isCopy() ? Lane.OWN : Lane.LENT, rows);
+        for (int i = 0; i < newValues.size(); i++) {
+            NewValueRows found = newValues.get(i);
+            found.find(batch, sums.hits());
+            handedOn += found.count();
+            if (found.count() > 0) {
+                Batch rows = found.of(batch);
+                targets.newValues().get(i).push(found.isCopy() ? Lane.OWN : Lane.LENT, rows);
+            }
         }
     }
 
     private boolean areFewHandedOn() {
-        return taken >= FEW_NEW_VALUES * handedOn;
+        return addsUpAll || taken >= FEW_NEW_VALUES * handedOn;
     }
 
     @Override
@@ -130,11 +140,11 @@ public final class CombineOperator extends Operator {
     }
 
     private void giveAll() {
-        if (newValues != null && taken > 0) {
+        if (taken > 0) {
             // Groups get other numbers, and may be closed behind the epoch.
-            newValues.forget();
+            newValues.forEach(NewValueRows::forget);
         }
-        boolean worthIt = taken >= (long) WORTH_IT * sums.groups() && areFewHandedOn();
+        boolean worthIt = addsUpAll || taken >= (long) WORTH_IT * sums.groups() && areFewHandedOn();
         passing = worthIt ? 0 : NEXT_TRY;
         taken = 0;
         handedOn = 0;

@@ -1,6 +1,7 @@
 package io.eddyline.runtime.operator;
 
 import io.eddyline.batch.Batch;
+import io.eddyline.batch.Column;
 import io.eddyline.batch.LongColumn;
 import io.eddyline.plan.AggregateCall;
 import io.eddyline.runtime.state.RecentValues;
@@ -14,7 +15,10 @@ import java.util.List;
  * shortly before. Of input that is never taken back. Not thread-safe.
  */
 final class NewValueRows {
-    private final RowType input;
+    /** The columns that are handed on; null for all as they are. */
+    private final int[] columns;
+
+    private final RowType handedOn;
     private final List<Values> sets = new ArrayList<>();
     private boolean[] marked = new boolean[0];
     private int[] found = new int[0];
@@ -48,8 +52,21 @@ final class NewValueRows {
         }
     }
 
+    /** All sets of values together. */
     NewValueRows(List<AggregateCall> calls, RowType input) {
-        this.input = input;
+        this.columns = null;
+        this.handedOn = input;
+        addSets(calls, input);
+    }
+
+    /** One set of values alone. */
+    NewValueRows(DistinctShare share, RowType input) {
+        this.columns = share.columns().stream().mapToInt(Integer::intValue).toArray();
+        this.handedOn = input.select(share.columns());
+        addSets(share.calls(), input);
+    }
+
+    private void addSets(List<AggregateCall> calls, RowType input) {
         new Accumulators(calls, input, true)
                 .distinctSets()
                 .forEach(set -> sets.add(new Values(set.arguments().get(0), set.filters())));
@@ -83,8 +100,12 @@ final class NewValueRows {
     /** The rows that were found; copied when they are few, since others are going to hold on to them. */
     Batch of(Batch batch) {
         Batch rows = batch.withSelection(Arrays.copyOf(found, count), count);
+        if (columns != null) {
+            rows = rows.withColumns(
+                    Arrays.stream(columns).mapToObj(batch::column).toArray(Column[]::new));
+        }
         isCopy = 2 * count < batch.rowCount();
-        return isCopy ? Gather.selected(rows, input) : rows;
+        return isCopy ? Gather.selected(rows, handedOn) : rows;
     }
 
     /** Whether the rows that were given last were copied. */

@@ -35,6 +35,8 @@ import io.eddyline.runtime.expression.Projector;
 import io.eddyline.runtime.operator.AggregateOperator;
 import io.eddyline.runtime.operator.CombineOperator;
 import io.eddyline.runtime.operator.ConstantOperator;
+import io.eddyline.runtime.operator.DistinctShare;
+import io.eddyline.runtime.operator.DistinctShareOperator;
 import io.eddyline.runtime.operator.EventTime;
 import io.eddyline.runtime.operator.FilterOperator;
 import io.eddyline.runtime.operator.JoinOperator;
@@ -61,6 +63,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Makes a plan runnable: one operator a node and lane, cut in stages at exchanges. Operators are numbered inputs first; the numbers, and so
@@ -189,8 +192,9 @@ public final class DataflowBuilder implements PlanVisitor<Fragment> {
     public Fragment visitFilter(FilterNode node) {
         Fragment input = input(node.input(), false);
         return stages.inPlace(
-                step(node, input, "Filter"),
-                (spec, lane) -> new FilterOperator(spec, lane, expressions.selector(node.condition(), input.schema())))
+                        step(node, input, "Filter"),
+                        (spec, lane) ->
+                                new FilterOperator(spec, lane, expressions.selector(node.condition(), input.schema())))
                 .withLent(input.lent());
     }
 
@@ -239,9 +243,9 @@ public final class DataflowBuilder implements PlanVisitor<Fragment> {
     public Fragment visitLateFilter(LateFilterNode node) {
         Fragment input = input(node.input(), false);
         return stages.inPlace(
-                step(node, input, "LateFilter"),
-                (spec, lane) -> new LateFilterOperator(
-                        spec, lane, expressions.projector(List.of(node.closesAt()), input.schema())))
+                        step(node, input, "LateFilter"),
+                        (spec, lane) -> new LateFilterOperator(
+                                spec, lane, expressions.projector(List.of(node.closesAt()), input.schema())))
                 .withLent(input.lent());
     }
 
@@ -249,7 +253,8 @@ public final class DataflowBuilder implements PlanVisitor<Fragment> {
     public Fragment visitWindow(WindowNode node) {
         Fragment input = input(node.input(), false);
         Fragment windows = stages.inPlace(
-                step(node, input, "Window " + node.kind()), (spec, lane) -> new WindowOperator(spec, lane, node))
+                        step(node, input, "Window " + node.kind()),
+                        (spec, lane) -> new WindowOperator(spec, lane, node))
                 .withLent(input.lent());
         return node.kind() == WindowKind.TUMBLE ? windows : windows.withCountsInput(false);
     }
@@ -317,33 +322,57 @@ public final class DataflowBuilder implements PlanVisitor<Fragment> {
             return closingPanes(panes.get(), node);
         }
         Fragment input = panes.map(p -> sums(p, node)).orElseGet(() -> input(node.input(), true));
-        AggregateOperator.Form form = panes.map(PaneAggregate::form).orElseGet(() -> AggregateOperator.Form.rows(node));
+        Optional<StageBuilder.Combining> combining = panes.isPresent() ? Optional.empty() : combining(node, input);
+        boolean shares = combining.map(with -> !with.shares().isEmpty()).orElse(false);
+        AggregateOperator.Form form = panes.map(PaneAggregate::form)
+                .orElseGet(() -> shares ? AggregateOperator.Form.sums(node) : AggregateOperator.Form.rows(node));
         boolean closes = node.windowClose() != null && node.windowClose().emitOnClose();
         boolean distinct = node.aggregates().isEmpty();
         return stages.keyed(
                         step(node, input, "Aggregate by " + groupKeys(node)),
                         List.of(form.keys()),
-                        panes.isPresent() ? Optional.empty() : combining(node, input),
+                        combining,
                         (spec, lane) -> new AggregateOperator(spec, lane, node, form, input.appendOnly()))
                 .withAppendOnly(closes || (distinct && input.appendOnly()))
                 .withLent(false);
     }
 
     /** Rows are added up in front of the exchange where that can be done. */
-    private static Optional<StageBuilder.Combining> combining(AggregateNode node, Fragment input) {
+    private Optional<StageBuilder.Combining> combining(AggregateNode node, Fragment input) {
         RowType rows = node.input().schema();
         int words = CombineOperator.words(node.aggregates(), rows);
         if (!input.appendOnly() || words == 0) {
             return Optional.empty();
         }
         boolean handsOn = CombineOperator.handsOnNewValues(node.aggregates(), rows);
-        RowType sums = rows.select(node.groupKeys()).concat(PaneAggregate.words(words));
+        List<DistinctShare> shares =
+                handsOn && options.partitions() > 1 && DistinctShare.suits(node) ? DistinctShare.of(node) : List.of();
         return Optional.of(new StageBuilder.Combining(
-                sums,
+                rows.select(node.groupKeys()).concat(PaneAggregate.words(words)),
                 AggregateOperator.SUMS,
-                handsOn ? OptionalInt.of(AggregateOperator.NEW_VALUES) : OptionalInt.empty(),
-                (spec, lane, targets) ->
-                        new CombineOperator(spec, lane, node.groupKeys(), node.aggregates(), targets)));
+                handsOn && shares.isEmpty() ? OptionalInt.of(AggregateOperator.NEW_VALUES) : OptionalInt.empty(),
+                IntStream.range(0, shares.size())
+                        .mapToObj(i -> share(node, shares.get(i), AggregateOperator.VALUE_SUMS + i))
+                        .toList(),
+                (spec, lane, sums, newValues) -> new CombineOperator(
+                        spec,
+                        lane,
+                        node.groupKeys(),
+                        node.aggregates(),
+                        new CombineOperator.Targets(sums, newValues, shares))));
+    }
+
+    private static StageBuilder.Share share(AggregateNode node, DistinctShare share, int port) {
+        RowType rows = node.input().schema();
+        RowType sums = rows.select(node.groupKeys()).concat(PaneAggregate.words(share.words(rows)));
+        String value = rows.name(share.columns().get(share.valueColumn()));
+        return new StageBuilder.Share(
+                rows.select(share.columns()),
+                share.valueColumn(),
+                sums,
+                port,
+                "Distinct " + value + " by " + groupKeys(node),
+                (spec, lane) -> new DistinctShareOperator(spec, lane, share));
     }
 
     private Fragment closingPanes(PaneAggregate panes, AggregateNode node) {

@@ -68,7 +68,7 @@ record PaneAggregate(
 
     /** How the aggregate's input comes, when it takes windows. */
     AggregateOperator.Form form() {
-        return new AggregateOperator.Form(groupKeys, keys.size());
+        return new AggregateOperator.Form(groupKeys, keys.size(), false);
     }
 
     /** The same, when it takes panes. */

@@ -2,7 +2,6 @@ package io.eddyline.runtime.stage;
 
 import io.eddyline.runtime.dataflow.DataflowOptions;
 import io.eddyline.runtime.exchange.ExchangeOperator;
-import io.eddyline.runtime.operator.CombineOperator;
 import io.eddyline.runtime.operator.Lane;
 import io.eddyline.runtime.operator.Operator;
 import io.eddyline.runtime.operator.OperatorSpec;
@@ -102,15 +101,40 @@ final class StageBuilder {
      * @param sums columns of what is handed over instead of rows; the exchange's keys come first
      * @param port where that arrives
      * @param rowsPort where rows arrive that are handed over besides; empty when there are none
+     * @param shares what takes such rows instead, in lanes of its own
      * @param factory makes the operator; takes also where to give these to
      */
-    record Combining(RowType sums, int port, OptionalInt rowsPort, Factory factory) {
+    record Combining(RowType sums, int port, OptionalInt rowsPort, List<Share> shares, Factory factory) {
         /** Makes an operator. */
         @FunctionalInterface
         interface Factory {
-            Operator create(OperatorSpec spec, Lane lane, CombineOperator.Targets targets);
+            Operator create(OperatorSpec spec, Lane lane, Operator sums, List<Operator> rows);
         }
     }
+
+    /**
+     * An operator between what combines rows and the one that takes the sums.
+     *
+     * @param rows columns that it takes
+     * @param key the one by which they are shared out
+     * @param sums columns that it gives; the keys of the exchange behind it come first
+     * @param port where these arrive
+     */
+    record Share(
+            RowType rows,
+            int key,
+            RowType sums,
+            int port,
+            String description,
+            BiFunction<OperatorSpec, Lane, Operator> factory) {}
+
+    /**
+     * What stands in front of an exchange.
+     *
+     * @param stage of the shares; null when there are none
+     * @param shares by share and lane
+     */
+    private record Front(Combining with, Stage stage, List<List<Operator>> shares) {}
 
     /** An operator that needs rows with equal keys in one lane; without keys, all rows. Its rows are no longer the input's. */
     Fragment keyed(Step step, List<List<Integer>> keys, BiFunction<OperatorSpec, Lane, Operator> factory) {
@@ -125,13 +149,40 @@ final class StageBuilder {
             BiFunction<OperatorSpec, Lane, Operator> factory) {
         int lanes = keys.get(0).isEmpty() ? 1 : options.partitions();
         Stage first = step.inputs().get(0).stage();
-        boolean direct =
-                lanes == 1 && first.laneCount() == 1 && step.inputs().stream().allMatch(f -> f.stage() == first);
+        // Whether there are shares must not depend on the number of threads: they have state.
+        boolean shares = combining.isPresent() && !combining.get().shares().isEmpty();
+        boolean direct = lanes == 1
+                && first.laneCount() == 1
+                && !shares
+                && step.inputs().stream().allMatch(f -> f.stage() == first);
+        Optional<Front> front = combining.map(with -> front(step, with));
         Stage stage = direct ? first : newStage(lanes);
         if (!direct) {
             stages.add(stage);
         }
-        return place(step, stage, keys, combining, factory).withCountsInput(false);
+        return place(step, stage, keys, front, factory).withCountsInput(false);
+    }
+
+    private Front front(Step step, Combining with) {
+        if (with.shares().isEmpty()) {
+            return new Front(with, null, List.of());
+        }
+        Stage stage = newStage(options.partitions());
+        stages.add(stage);
+        List<List<Operator>> shares = new ArrayList<>();
+        for (Share share : with.shares()) {
+            OperatorSpec spec = new OperatorSpec(
+                    nextNumber(),
+                    share.description(),
+                    share.rows(),
+                    share.sums(),
+                    false,
+                    true,
+                    "",
+                    Fragment.commonWatermark(step.inputs()));
+            shares.add(instances(stage, spec, share.factory()));
+        }
+        return new Front(with, stage, shares);
     }
 
     /** All rows of all inputs, where they are when they are in one stage, else in one lane. */
@@ -157,7 +208,7 @@ final class StageBuilder {
             Step step,
             Stage stage,
             List<List<Integer>> keys,
-            Optional<Combining> combining,
+            Optional<Front> front,
             BiFunction<OperatorSpec, Lane, Operator> factory) {
         List<Fragment> inputs = step.inputs();
         String stream = Fragment.commonStream(inputs);
@@ -179,7 +230,7 @@ final class StageBuilder {
                     tail.connect(instances.get(tail.lane().index()), port);
                 }
             } else {
-                exchange(inputs.get(port), keys.get(port), combining, stage, instances, port);
+                exchange(inputs.get(port), keys.get(port), front, stage, instances, port);
             }
         }
         return new Fragment(
@@ -206,52 +257,75 @@ final class StageBuilder {
     }
 
     private static void exchange(
-            Fragment input,
-            List<Integer> keys,
-            Optional<Combining> combining,
-            Stage stage,
-            List<Operator> targets,
-            int port) {
+            Fragment input, List<Integer> keys, Optional<Front> front, Stage stage, List<Operator> targets, int port) {
         List<ExchangeOperator> exchanges = new ArrayList<>();
         for (Operator tail : input.tails()) {
             ExchangeOperator exchange = exchange(input, input.schema(), tail.lane(), keys, stage);
             exchanges.add(exchange);
-            if (combining.isEmpty()) {
-                tail.connect(exchange, input.lent() ? Lane.LENT : Lane.OWN);
+            if (front.isEmpty()) {
+                tail.connect(exchange, lending(input));
             }
         }
         stage.addInlet(exchanges, targets, port);
-        combining.ifPresent(with -> combine(input, keys, with, exchanges, stage, targets));
+        front.ifPresent(before -> combine(input, keys, before, exchanges, stage, targets));
+    }
+
+    private static int lending(Fragment input) {
+        return input.lent() ? Lane.LENT : Lane.OWN;
     }
 
     /** Puts what combines rows in front of the exchange, and what it gives besides them behind exchanges of their own. */
     private static void combine(
             Fragment input,
             List<Integer> keys,
-            Combining with,
+            Front front,
             List<ExchangeOperator> exchanges,
             Stage stage,
             List<Operator> targets) {
+        Combining with = front.with();
         List<Integer> first = IntStream.range(0, keys.size()).boxed().toList();
         List<ExchangeOperator> ofSums = new ArrayList<>();
-        List<ExchangeOperator> ofRows = new ArrayList<>();
+        List<List<ExchangeOperator>> ofRows = new ArrayList<>();
         for (int i = 0; i < exchanges.size(); i++) {
             Operator tail = input.tails().get(i);
             ExchangeOperator sums = exchange(input, with.sums(), tail.lane(), first, stage);
             ofSums.add(sums);
-            ExchangeOperator rows =
-                    with.rowsPort().isPresent() ? exchange(input, input.schema(), tail.lane(), keys, stage) : null;
-            if (rows != null) {
-                ofRows.add(rows);
-            }
+            List<ExchangeOperator> rows = new ArrayList<>();
+            with.rowsPort().ifPresent(port -> rows.add(exchange(input, input.schema(), tail.lane(), keys, stage)));
+            with.shares()
+                    .forEach(share ->
+                            rows.add(exchange(input, share.rows(), tail.lane(), List.of(share.key()), front.stage())));
+            ofRows.add(rows);
             OperatorSpec spec = unnumbered("Combine", input, input.schema(), input.countsInput());
-            Operator combine = with.factory().create(spec, tail.lane(), new CombineOperator.Targets(sums, rows));
+            Operator combine = with.factory().create(spec, tail.lane(), sums, List.copyOf(rows));
             tail.connect(combine, 0);
             input.stage().add(combine);
-            combine.connect(exchanges.get(i), input.lent() ? Lane.LENT : Lane.OWN);
+            combine.connect(exchanges.get(i), lending(input));
         }
         stage.addInlet(ofSums, targets, with.port());
-        with.rowsPort().ifPresent(port -> stage.addInlet(ofRows, targets, port));
+        with.rowsPort().ifPresent(port -> stage.addInlet(nth(ofRows, 0), targets, port));
+        for (int i = 0; i < with.shares().size(); i++) {
+            front.stage().addInlet(nth(ofRows, i), front.shares().get(i), 0);
+            addSums(input, with.shares().get(i), front, first, stage, targets);
+        }
+    }
+
+    private static <T> List<T> nth(List<List<T>> lists, int n) {
+        return lists.stream().map(list -> list.get(n)).toList();
+    }
+
+    /** Leads what a share gives to the operator that takes the sums. */
+    private static void addSums(
+            Fragment input, Share share, Front front, List<Integer> keys, Stage stage, List<Operator> targets) {
+        List<ExchangeOperator> exchanges = new ArrayList<>();
+        for (Operator operator : front.shares().get(front.with().shares().indexOf(share))) {
+            OperatorSpec spec = unnumbered("Exchange", input, share.sums(), false);
+            ExchangeOperator exchange = new ExchangeOperator(spec, operator.lane(), keys, stage.laneCount());
+            front.stage().add(exchange);
+            operator.connect(exchange, Lane.OWN);
+            exchanges.add(exchange);
+        }
+        stage.addInlet(exchanges, targets, share.port());
     }
 
     private static ExchangeOperator exchange(

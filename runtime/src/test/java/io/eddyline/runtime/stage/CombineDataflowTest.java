@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eddyline.plan.AggregateCall;
 import io.eddyline.plan.AggregateFunction;
 import io.eddyline.plan.AggregateNode;
+import io.eddyline.runtime.dataflow.OperatorProgress;
 import io.eddyline.type.DataType;
 import io.eddyline.type.Storage;
 import java.util.ArrayList;
@@ -60,6 +61,7 @@ class CombineDataflowTest {
                     case "name and k" -> List.of(1, 0);
                     case "i and flag" -> List.of(2, 8);
                     case "name" -> List.of(1);
+                    case "flag" -> List.of(8);
                     default -> List.of();
                 },
                 calls);
@@ -73,12 +75,47 @@ class CombineDataflowTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"11,none,1", "12,none,3", "13,name,1", "14,name,2", "15,name and k,3", "16,i and flag,2"})
+    @CsvSource({"11,none,1", "13,name,1", "14,name,2", "15,name and k,3", "16,i and flag,2", "17,flag,1"})
     void valuesAreFoundAmongRowsThatWereAddedUp(long seed, String keys, int partitions) {
         long taken = run(seed, node(keys, callsWithDistinct()), partitions);
         if (keys.equals("none")) {
             // 500 values, with the flag, NULL or without, of each lane and epoch; sums; the rows in front of these.
             assertThat(taken).isBetween(LANES * 4096L + 500, LANES * (4096L + 500) * 2 + LANES * 3000);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"21,none,2", "22,none,3", "23,flag,2", "24,flag,5"})
+    void valuesOfFewKeysAreSharedOut(long seed, String keys, int partitions) {
+        long taken = run(seed, node(keys, callsWithDistinct()), partitions);
+
+        // Of two epochs the sums of both lanes that read, and for two sets of values those of each lane that keeps
+        // them, of three keys.
+        assertThat(taken).isBetween(2L * LANES, 2L * 3 * (LANES + 2L * partitions));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"31,none", "32,flag"})
+    void valuesAreSharedOutInTheSameWayByOneThread(long seed, String keys) {
+        AggregateNode node = node(keys, callsWithDistinct());
+        ExecutorService pool = Executors.newFixedThreadPool(LANES - 1);
+        Random random = new Random(seed);
+        List<List<Object>> live = new ArrayList<>();
+        try (TestRun run = new TestRun(node, AggregateDataflowTest.options(3, 1, null), true)) {
+            for (int epoch = 0; epoch < 12; epoch++) {
+                run.batchRows = 1 + random.nextInt(100);
+                List<TestRun.Change> changes = changes(random, live, random.nextInt(4) == 0 ? 0 : random.nextInt(200));
+                run.epochOfSplits(List.of(List.of(changes)), false);
+                assertThat(AggregateDataflowTest.close(run.answer))
+                        .isEqualTo(AggregateDataflowTest.close(AggregateDataflowTest.reference(node, live)));
+                run.checkpoint();
+                boolean one = random.nextBoolean();
+                run.restore(AggregateDataflowTest.options(3, one ? 1 : LANES, one ? null : pool));
+            }
+            assertThat(run.dataflow().progress().get(1).description()).startsWith("Distinct ");
+            assertThat(run.dataflow().progress().get(1).stateRows()).isPositive();
+        } finally {
+            pool.shutdown();
         }
     }
 
@@ -100,7 +137,10 @@ class CombineDataflowTest {
                     run.restore();
                 }
             }
-            return run.dataflow().progress().get(1).rowsIn();
+            return run.dataflow().progress().stream()
+                    .filter(operator -> operator.description().startsWith("Aggregate "))
+                    .mapToLong(OperatorProgress::rowsIn)
+                    .sum();
         } finally {
             pool.shutdown();
         }

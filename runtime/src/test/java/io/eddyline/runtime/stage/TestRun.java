@@ -44,7 +44,7 @@ final class TestRun implements AutoCloseable {
     private static final long MICROS = 1_000_000;
 
     private final QueryPlan plan;
-    private final DataflowOptions options;
+    private DataflowOptions options;
     private final boolean appendOnly;
     private Dataflow dataflow;
     private long epoch;
@@ -165,6 +165,12 @@ final class TestRun implements AutoCloseable {
             }
             files.add(bytes.toByteArray());
         }
+    }
+
+    /** The same, with other options from now on. */
+    void restore(DataflowOptions others) {
+        options = others;
+        restore();
     }
 
     /** Goes on with a new dataflow that has read what was written. */
