@@ -18,9 +18,6 @@ public final class Slice {
     static final long EACH_BYTE = 0x0101010101010101L;
     static final long HIGH_BITS = 0x8080808080808080L;
 
-    /** Takes the lowest bit of each byte into the highest byte of a product. */
-    private static final long GATHER = 0x0102040810204080L;
-
     /** Free bytes behind constants, so that short ones are read by whole words, and wanted behind what they are copied to. */
     public static final int SPARE_BYTES = 2 * Long.BYTES;
 
@@ -198,34 +195,10 @@ public final class Slice {
         }
         byte first = wanted.bytes[wanted.start];
         int end = start + length - size + 1;
-        int at = size == 1 ? find(bytes, first, start + from, end) : wanted.findIn(bytes, start + from, end);
+        int at = size == 1
+                ? ByteSearch.find(bytes, first, start + from, end)
+                : ByteSearch.find(bytes, wanted, start + from, end);
         return at < 0 ? -1 : at - start;
-    }
-
-    /** Index at which these bytes, two or more, are in a stretch of an array, or -1; {@code to} is behind the last index that may be. */
-    private int findIn(byte[] array, int from, int to) {
-        int at = from;
-        byte last = bytes[start + length - 1];
-        long firsts = EACH_BYTE * (bytes[start] & 0xFF);
-        long lasts = EACH_BYTE * (last & 0xFF);
-        for (; at + Long.BYTES <= to; at += Long.BYTES) {
-            // Few places have both the first byte and, so far behind it, the last one.
-            long difference =
-                    ((long) WORDS.get(array, at) ^ firsts) | ((long) WORDS.get(array, at + length - 1) ^ lasts);
-            long marks = zeros(difference);
-            for (; marks != 0; marks &= marks - 1) {
-                int found = at + (Long.numberOfTrailingZeros(marks) >>> 3);
-                if (follows(array, found)) {
-                    return found;
-                }
-            }
-        }
-        for (; at < to; at++) {
-            if (array[at] == bytes[start] && follows(array, at)) {
-                return at;
-            }
-        }
-        return -1;
     }
 
     /** How often another text, not counting where it overlaps itself, occurs; an empty one never. */
@@ -290,14 +263,28 @@ public final class Slice {
      * wherever they are; only for slices with so many bytes in the array from their start on.
      */
     long places(byte wanted) {
+        byte[] array = bytes;
+        int at = start;
         long pattern = EACH_BYTE * (wanted & 0xFF);
-        long places = 0;
+        long others = 0;
         for (int i = 0; i < Long.SIZE; i += Long.BYTES) {
-            // The product moves the marks, one in eight bits, into the highest eight.
-            long marks = zeros((long) WORDS.get(bytes, start + i) ^ pattern) >>> 7;
-            places |= marks * GATHER >>> 56 << i;
+            long difference = (long) WORDS.get(array, at + i) ^ pattern;
+            long notZero = ((difference & ~HIGH_BITS) + ~HIGH_BITS) | difference;
+            // Each word's marks go one bit lower than those of the next.
+            others = others >>> 1 | (notZero & HIGH_BITS);
         }
+        long places = transposed(~others);
         return length < Long.SIZE ? places & (1L << length) - 1 : places;
+    }
+
+    /** The bits of eight bytes as a square of rows and columns that change their parts. */
+    private static long transposed(long square) {
+        long swapped = (square ^ square >>> 7) & 0x00AA00AA00AA00AAL;
+        long pairs = square ^ swapped ^ swapped << 7;
+        swapped = (pairs ^ pairs >>> 14) & 0x0000CCCC0000CCCCL;
+        long fours = pairs ^ swapped ^ swapped << 14;
+        swapped = (fours ^ fours >>> 28) & 0x00000000F0F0F0F0L;
+        return fours ^ swapped ^ swapped << 28;
     }
 
     /** Whether {@link #places} may be asked. */
@@ -338,31 +325,6 @@ public final class Slice {
         return -1;
     }
 
-    /** Whether an array has these bytes from an index on; the first of them is known to be there. */
-    private boolean follows(byte[] array, int at) {
-        return Arrays.equals(array, at + 1, at + length, bytes, start + 1, start + length);
-    }
-
-    /** Index of a byte in a stretch of an array, or -1; eight bytes at a time. */
-    private static int find(byte[] array, byte wanted, int from, int to) {
-        int at = from;
-        long pattern = EACH_BYTE * (wanted & 0xFF);
-        for (; at + Long.BYTES <= to; at += Long.BYTES) {
-            long difference = (long) WORDS.get(array, at) ^ pattern;
-            // The high bit of the first byte that is zero; those above it may be wrong.
-            long marks = (difference - EACH_BYTE) & ~difference & HIGH_BITS;
-            if (marks != 0) {
-                return at + (Long.numberOfTrailingZeros(marks) >>> 3);
-            }
-        }
-        for (; at < to; at++) {
-            if (array[at] == wanted) {
-                return at;
-            }
-        }
-        return -1;
-    }
-
     public boolean startsWith(Slice prefix) {
         return prefix.length <= length && regionEquals(0, prefix);
     }
@@ -393,20 +355,22 @@ public final class Slice {
     }
 
     /**
-     * Writes the bytes to a place in an array, short ones by whole words where there is room: what then stands behind them there is
-     * undefined.
+     * Writes the bytes to a place in an array, short ones by whole words: what then stands behind them there, up to {@link #SPARE_BYTES} from
+     * the place on, is undefined.
+     *
+     * @param target has {@link #SPARE_BYTES} at least from the place on
      */
     public void copyTo(byte[] target, int at) {
-        boolean quick =
-                length <= SPARE_BYTES && start + SPARE_BYTES <= bytes.length && at + SPARE_BYTES <= target.length;
-        if (quick) {
-            long first = (long) WORDS.get(bytes, start);
-            long second = (long) WORDS.get(bytes, start + Long.BYTES);
-            WORDS.set(target, at, first);
-            WORDS.set(target, at + Long.BYTES, second);
-        } else {
-            System.arraycopy(bytes, start, target, at, length);
+        byte[] source = bytes;
+        int from = start;
+        if (length > SPARE_BYTES || from > source.length - SPARE_BYTES) {
+            System.arraycopy(source, from, target, at, length);
+            return;
         }
+        long first = (long) WORDS.get(source, from);
+        long second = (long) WORDS.get(source, from + Long.BYTES);
+        WORDS.set(target, at, first);
+        WORDS.set(target, at + Long.BYTES, second);
     }
 
     /** Order of the bytes as unsigned numbers, which for UTF-8 is the order of code points. */

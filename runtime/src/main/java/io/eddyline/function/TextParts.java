@@ -7,13 +7,28 @@ public final class TextParts {
     private boolean marked;
     /** Where the separators are among the first 64 bytes, when {@link #marked}. */
     private long places;
+    /** Those of them that are behind the part asked for last, its index and where it begins: mostly the next one is asked for next. */
+    private long rest;
+
+    private int part;
+    private int from;
 
     /** Begins with another text. */
     public void start(Slice whole, Slice between) {
-        text = whole;
-        separator = between;
+        // Mostly the ones before: see Slice.set().
+        if (text != whole || separator != between) {
+            text = whole;
+            separator = between;
+        }
         marked = between.length() == 1 && whole.hasPlaces();
         places = marked ? whole.places(between.at(0)) : 0;
+        begin();
+    }
+
+    private void begin() {
+        rest = places;
+        part = 0;
+        from = 0;
     }
 
     /** Takes the part with an index from 0; false when there are not so many. */
@@ -21,12 +36,10 @@ public final class TextParts {
         if (!marked || index >= Long.SIZE) {
             return findAnywhere(index, out);
         }
-        long rest = places;
-        int from = 0;
-        for (int i = 0; i < index; i++) {
-            from = Long.numberOfTrailingZeros(rest) + 1;
-            rest &= rest - 1;
+        if (index < part) {
+            begin();
         }
+        goTo(index);
         int length = text.length();
         if (rest == 0 && length > Long.SIZE) {
             return findAnywhere(index, out);
@@ -36,6 +49,18 @@ public final class TextParts {
         boolean found = from <= length;
         out.set(text, found ? from : 0, found ? to - from : 0);
         return found;
+    }
+
+    private void goTo(int index) {
+        long behind = rest;
+        int begin = from;
+        for (int i = part; i < index; i++) {
+            begin = Long.numberOfTrailingZeros(behind) + 1;
+            behind &= behind - 1;
+        }
+        rest = behind;
+        from = begin;
+        part = index;
     }
 
     private boolean findAnywhere(int index, Slice out) {

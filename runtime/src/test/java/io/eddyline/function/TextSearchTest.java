@@ -109,8 +109,8 @@ class TextSearchTest {
             Slice slice = slice(text, random.nextBoolean() ? "" : "abABxyzXYZabABxyzXYZ");
             Slice same = random.nextBoolean() ? Slice.of(other) : slice(other);
             assertThat(Slice.equal(slice, same)).as("%s and %s", text, other).isEqualTo(text.equals(other));
-            byte[] target = new byte[slice.length() + random.nextInt(20)];
-            int at = target.length == slice.length() ? 0 : random.nextInt(target.length - slice.length());
+            byte[] target = new byte[slice.length() + Slice.SPARE_BYTES + random.nextInt(20)];
+            int at = random.nextInt(target.length - Slice.SPARE_BYTES - slice.length() + 1);
             slice.copyTo(target, at);
             assertThat(new Slice().set(target, at, slice.length()).toString()).isEqualTo(text);
             assertThat(slice.count((byte) 'a'))
@@ -132,6 +132,11 @@ class TextSearchTest {
             assertThat(part == null ? null : part.toString())
                     .as("part %d of %s at %s", index, text, separator)
                     .isEqualTo(index < parts.length ? parts[index] : null);
+            int other = random.nextInt(8);
+            Slice another = Texts.splitIndex(split, other, new Slice());
+            assertThat(another == null ? null : another.toString())
+                    .as("then part %d of %s at %s", other, text, separator)
+                    .isEqualTo(other < parts.length ? parts[other] : null);
             assertThat(Texts.splitPart(split, -1 - index, new Slice()).toString())
                     .as("part %d from the end of %s at %s", index, text, separator)
                     .isEqualTo(index < parts.length ? parts[parts.length - 1 - index] : "");

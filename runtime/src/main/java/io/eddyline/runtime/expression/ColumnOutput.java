@@ -33,8 +33,9 @@ public final class ColumnOutput {
     private int[] matched;
     private int[] offsets;
     private byte[] data;
-    private int used;
+    /** The row behind the last one that was put or skipped. */
     private int next;
+
     private ColumnBuilder builder;
 
     ColumnOutput() {}
@@ -44,7 +45,6 @@ public final class ColumnOutput {
         type = columnType;
         rows = rowCount;
         nulls = null;
-        used = 0;
         next = 0;
         switch (columnType.storage()) {
             case BOOLEAN -> values = new boolean[rowCount];
@@ -109,27 +109,30 @@ public final class ColumnOutput {
         if (next != row) {
             skipTo(row);
         }
-        int at = used;
-        int length = value.length();
-        if (data.length - Slice.SPARE_BYTES - at < length) {
-            grow(length);
-        }
-        value.copyTo(data, at);
-        used = at + length;
         next = row + 1;
-        offsets[row + 1] = at + length;
+        int[] ends = offsets;
+        int at = ends[row];
+        byte[] target = data;
+        int length = value.length();
+        if (target.length - Slice.SPARE_BYTES - at < length) {
+            target = grow(at, length);
+        }
+        value.copyTo(target, at);
+        ends[row + 1] = at + length;
     }
 
     /** The rows in between have no bytes. */
     private void skipTo(int row) {
+        int used = offsets[next];
         while (next < row) {
             offsets[++next] = used;
         }
     }
 
-    private void grow(int length) {
+    private byte[] grow(int used, int length) {
         int least = Math.addExact(Math.addExact(used, length), Slice.SPARE_BYTES);
         data = Arrays.copyOf(data, Math.max(least, (int) Math.min(2L * data.length, Integer.MAX_VALUE - Long.BYTES)));
+        return data;
     }
 
     public void put(int row, Int128 value) {
@@ -175,6 +178,7 @@ public final class ColumnOutput {
 
     private Column finishBytes() {
         skipTo(rows);
+        int used = offsets[rows];
         // The next batch of this column is likely to be as large.
         expectedBytes = used + (used >> 3) + MIN_BYTES;
         Column column = new BytesColumn(data, offsets, nulls, rows);
