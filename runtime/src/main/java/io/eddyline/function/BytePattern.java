@@ -22,6 +22,11 @@ final class BytePattern {
 
         /** Adds the bytes that a match from here on may begin with; false when it may have none. */
         abstract boolean addFirst(ByteSet first);
+
+        /** Whether this matches nothing by itself, everywhere. */
+        boolean isEmpty() {
+            return false;
+        }
     }
 
     /** One byte out of a set. */
@@ -30,6 +35,10 @@ final class BytePattern {
 
         One(ByteSet set) {
             this.set = set;
+        }
+
+        ByteSet set() {
+            return set;
         }
 
         @Override
@@ -50,6 +59,10 @@ final class BytePattern {
 
         Text(byte[] text) {
             this.text = text;
+        }
+
+        byte[] text() {
+            return text;
         }
 
         @Override
@@ -78,6 +91,27 @@ final class BytePattern {
             this.set = set;
             this.least = least;
             this.most = most;
+        }
+
+        ByteSet set() {
+            return set;
+        }
+
+        int least() {
+            return least;
+        }
+
+        int most() {
+            return most;
+        }
+
+        /** Whether the longest run is the right one, if any is. */
+        boolean neverGoesBack() {
+            Part behind = next;
+            while (behind.isEmpty()) {
+                behind = behind.next;
+            }
+            return exclusive || behind instanceof End;
         }
 
         /** Finds out whether what follows can only match where the set's bytes end. */
@@ -136,6 +170,15 @@ final class BytePattern {
             this.group = group;
         }
 
+        int group() {
+            return group;
+        }
+
+        @Override
+        boolean isEmpty() {
+            return true;
+        }
+
         @Override
         boolean matches(BytePattern p, int at) {
             int before = p.opened[group];
@@ -157,6 +200,15 @@ final class BytePattern {
 
         Close(int group) {
             this.group = group;
+        }
+
+        int group() {
+            return group;
+        }
+
+        @Override
+        boolean isEmpty() {
+            return true;
         }
 
         @Override
@@ -185,6 +237,10 @@ final class BytePattern {
 
         Either(Part[] alternatives) {
             this.alternatives = alternatives;
+        }
+
+        Part[] alternatives() {
+            return alternatives;
         }
 
         @Override
@@ -245,6 +301,15 @@ final class BytePattern {
         this.opened = new int[groups + 1];
         this.from = new int[groups + 1];
         this.to = new int[groups + 1];
+    }
+
+    Part first() {
+        return first;
+    }
+
+    /** What a match may begin with; null when it may be empty. */
+    ByteSet firstBytes() {
+        return firstBytes;
     }
 
     /** What came of a search. */
@@ -324,6 +389,14 @@ final class BytePattern {
 
         boolean contains(byte ascii) {
             return ((ascii < Long.SIZE ? low : high) >>> ascii & 1) != 0;
+        }
+
+        /** The one byte that the set does not have; -1 when there are more or none. */
+        int onlyMissing() {
+            if (Long.bitCount(low) + Long.bitCount(high) != 2 * Long.SIZE - 1) {
+                return -1;
+            }
+            return ~low != 0 ? Long.numberOfTrailingZeros(~low) : Long.SIZE + Long.numberOfTrailingZeros(~high);
         }
 
         boolean intersects(ByteSet other) {

@@ -155,6 +155,11 @@ final class BytePatternReader {
     /** Where the alternatives of a group that is not captured meet. */
     private static final class Joint extends Part {
         @Override
+        boolean isEmpty() {
+            return true;
+        }
+
+        @Override
         boolean matches(BytePattern p, int at) {
             return next.matches(p, at);
         }

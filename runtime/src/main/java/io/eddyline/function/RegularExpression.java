@@ -23,12 +23,29 @@ public final class RegularExpression {
     private final Watched text = new Watched();
     /** Matches the usual expressions on ASCII text; null for others. */
     private final BytePattern quick;
+    /** Match those of them that never go back: for any group, and one for each group that was asked for. */
+    private final BytePlan plan;
+
+    private final BytePlan[] groupPlans;
 
     private RegularExpression(Pattern pattern) {
         matcher = pattern.matcher("");
         required = pattern.flags() == 0 ? RequiredText.of(pattern.pattern()) : RequiredText.NONE;
         literal = Slice.of(required.text());
         quick = pattern.flags() == 0 ? BytePatternReader.read(pattern.pattern()) : null;
+        plan = plan(-1);
+        groupPlans = new BytePlan[matcher.groupCount() + 1];
+    }
+
+    private BytePlan plan(int group) {
+        return quick == null ? null : BytePlan.of(quick, group, literal, required.before());
+    }
+
+    private BytePlan groupPlan(int group) {
+        if (groupPlans[group] == null) {
+            groupPlans[group] = plan(group);
+        }
+        return groupPlans[group];
     }
 
     public static RegularExpression of(String pattern) {
@@ -78,6 +95,11 @@ public final class RegularExpression {
     }
 
     boolean find(Slice wanted) {
+        BytePattern.Found planned = plan == null ? BytePattern.Found.UNKNOWN : plan.find(wanted);
+        return planned == BytePattern.Found.UNKNOWN ? findOtherwise(wanted) : planned == BytePattern.Found.YES;
+    }
+
+    private boolean findOtherwise(Slice wanted) {
         int at = required(wanted);
         if (at < 0) {
             return false;
@@ -97,6 +119,15 @@ public final class RegularExpression {
         if (group < 0 || group > matcher.groupCount()) {
             throw RowFailure.badArgument("'" + matcher.pattern() + "' has no group " + group);
         }
+        BytePlan byGroup = plan == null ? null : groupPlan(group);
+        return switch (byGroup == null ? BytePattern.Found.UNKNOWN : byGroup.find(wanted)) {
+            case YES -> byGroup.from() < 0 ? null : out.set(wanted, byGroup.from(), byGroup.to() - byGroup.from());
+            case NO -> null;
+            case UNKNOWN -> extractOtherwise(wanted, group, out);
+        };
+    }
+
+    private Slice extractOtherwise(Slice wanted, int group, Slice out) {
         int at = required(wanted);
         if (at < 0) {
             return null;

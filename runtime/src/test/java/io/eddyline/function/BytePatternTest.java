@@ -53,6 +53,88 @@ class BytePatternTest {
     }
 
     @Test
+    void plansFindTheSameAsJavaInTextOfAnyLanguage() {
+        int plans = 0;
+        int found = 0;
+        int none = 0;
+        int open = 0;
+        for (int seed = 0; seed < PATTERNS; seed++) {
+            Random random = new Random(seed);
+            String expression = alternatives(random, 0);
+            if (random.nextInt(3) == 0) {
+                expression = expression + "bc&a=1[ab]?x".substring(0, 2 + random.nextInt(11));
+            }
+            BytePattern quick = BytePatternReader.read(expression);
+            RequiredText required = RequiredText.of(expression);
+            Slice literal = Slice.of(required.text());
+            if (quick == null || BytePlan.of(quick, -1, literal, required.before()) == null) {
+                continue;
+            }
+            plans++;
+            Matcher matcher = Pattern.compile(expression).matcher("");
+            int group = random.nextInt(matcher.groupCount() + 2) - 1;
+            BytePlan plan = BytePlan.of(quick, group, literal, required.before());
+            for (int i = 0; i < 12; i++) {
+                String text = (i % 2 == 0 ? text(random) : "") + text(random) + required.text() + text(random);
+                boolean ascii = i % 3 > 0;
+                text = ascii
+                        ? text
+                        : text.replace('b', "éb中".charAt(random.nextInt(3))).replace("1", "😀");
+                boolean expected = matcher.reset(text).find();
+                BytePattern.Found outcome = plan.find(slice(text, random));
+                String what = "group " + group + " of " + expression + " in '" + text + "'";
+                if (outcome == BytePattern.Found.UNKNOWN) {
+                    assertThat(ascii).as(what).isFalse();
+                    open++;
+                    continue;
+                }
+                assertThat(outcome == BytePattern.Found.YES).as(what).isEqualTo(expected);
+                found += expected ? 1 : 0;
+                none += expected ? 0 : 1;
+                if (expected && group >= 0) {
+                    boolean takesPart = matcher.start(group) >= 0;
+                    assertThat(plan.from() >= 0).as(what).isEqualTo(takesPart);
+                    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                    assertThat(
+                                    takesPart
+                                            ? new String(
+                                                    bytes, plan.from(), plan.to() - plan.from(), StandardCharsets.UTF_8)
+                                            : null)
+                            .as(what)
+                            .isEqualTo(matcher.group(group));
+                    assertThat(!takesPart
+                                    || text.substring(0, matcher.start(group)).getBytes(StandardCharsets.UTF_8).length
+                                            == plan.from())
+                            .as(what)
+                            .isTrue();
+                }
+            }
+        }
+        assertThat(plans).isGreaterThan(PATTERNS / 6);
+        assertThat(found).isGreaterThan(PATTERNS / 2);
+        assertThat(none).isGreaterThan(PATTERNS / 10);
+        assertThat(open).isGreaterThan(PATTERNS / 10);
+    }
+
+    @Test
+    void plansAreMadeWhereTheNextByteDecides() {
+        for (String expression :
+                new String[] {"(&|^)id=([^&]*)", "^a", "[a-z]+@[0-9]+", "ab?c", "(?:x|y)z", "(a|)b", "\\d+\\.\\d?"}) {
+            assertThat(plan(expression, 0)).as(expression).isNotNull();
+        }
+        for (String expression : new String[] {"a*ab", "(a|ab)c", "(a|)a", "a*", "(|a)", "", ".*a"}) {
+            assertThat(plan(expression, 0)).as(expression).isNull();
+        }
+        assertThat(plan("[a-z]+@", -1).find(Slice.of("a".repeat(100_000)))).isEqualTo(BytePattern.Found.UNKNOWN);
+        assertThat(plan("[a-z]+@@", -1).find(Slice.of("a".repeat(100_000)))).isEqualTo(BytePattern.Found.NO);
+    }
+
+    private static BytePlan plan(String expression, int group) {
+        RequiredText required = RequiredText.of(expression);
+        return BytePlan.of(BytePatternReader.read(expression), group, Slice.of(required.text()), required.before());
+    }
+
+    @Test
     void whatIsNotSimpleIsRefused() {
         for (String expression : new String[] {
             "a$", "(ab)+", "a*?", "a++", "a{2}", "(?=a)", "(?i)a", "\\1", "\\bx", "[a&&b]", "[[a]b]", "[]a]", "ä",
@@ -89,8 +171,9 @@ class BytePatternTest {
 
     private static Slice slice(String text, Random random) {
         int before = random.nextInt(3);
-        byte[] padded = ("a&b".substring(0, before) + text + "=a").getBytes(StandardCharsets.US_ASCII);
-        return new Slice().set(padded, before, text.length());
+        byte[] padded = ("a&b".substring(0, before) + text + "=a".repeat(random.nextInt(2) * 20 + 1))
+                .getBytes(StandardCharsets.UTF_8);
+        return new Slice().set(padded, before, text.getBytes(StandardCharsets.UTF_8).length);
     }
 
     private static String text(Random random) {
