@@ -32,8 +32,14 @@ public record EpochTask(
      * One split; its reader is opened when it is its turn, and closed by the dataflow.
      *
      * @param partition the source's partition
+     * @param sizeHint bytes or rows, whatever the source knows; 0 when unknown
      */
-    public record SplitInput(int partition, Supplier<SplitReader> reader) {}
+    public record SplitInput(int partition, Supplier<SplitReader> reader, long sizeHint) {
+        /** A split of unknown size. */
+        public SplitInput(int partition, Supplier<SplitReader> reader) {
+            this(partition, reader, 0);
+        }
+    }
 
     public EpochTask {
         inputs = List.copyOf(inputs);

@@ -156,7 +156,7 @@ final class QueryInputs implements AutoCloseable {
             List<EpochTask.SplitInput> splits = new ArrayList<>();
             if (!again || source.isReplayable()) {
                 for (Split split : inputs.get(i).splits()) {
-                    splits.add(new EpochTask.SplitInput(split.partition(), () -> source.open(split)));
+                    splits.add(new EpochTask.SplitInput(split.partition(), () -> source.open(split), split.sizeHint()));
                 }
             }
             result.add(new EpochTask.ScanInput(splits, inputs.get(i).caughtUp()));

@@ -30,6 +30,9 @@ final class StagedDataflow implements Dataflow {
     /** Rows a lane reads in the first round: small epochs end with it and never leave the calling thread. */
     private static final long FIRST_ROUND_ROWS = 4096;
 
+    /** An epoch for which the sources announce so many bytes, or even rows, is large: it has no such round. */
+    private static final long LARGE_SIZE = 4 << 20;
+
     /** Rows of a lane that may wait for the next stages. */
     private static final long ROUND_ROWS = 1 << 16;
 
@@ -87,13 +90,15 @@ final class StagedDataflow implements Dataflow {
         }
         begin(task);
         List<SplitQueue> queues = queues(task);
-        boolean large = false;
+        boolean large = size(task) >= LARGE_SIZE;
         try {
             topology.constants().forEach(ConstantOperator::give);
-            read(queues, false, queue -> queue.readRows(FIRST_ROUND_ROWS, this::checkCancelled));
             boolean reuses = reusesArrays(task);
-            large = isMore(queues);
-            endRound(large, task, reuses);
+            if (!large) {
+                read(queues, false, queue -> queue.readRows(FIRST_ROUND_ROWS, this::checkCancelled));
+                large = isMore(queues);
+                endRound(large, task, reuses);
+            }
             while (isMore(queues)) {
                 read(queues, true, queue -> queue.readUntilWaiting(ROUND_ROWS, reuses, this::checkCancelled));
                 endRound(true, task, reuses);
@@ -134,6 +139,14 @@ final class StagedDataflow implements Dataflow {
             }
         }
         return queues;
+    }
+
+    /** What the sources say that they are going to give. */
+    private static long size(EpochTask task) {
+        return task.inputs().stream()
+                .flatMap(input -> input.splits().stream())
+                .mapToLong(EpochTask.SplitInput::sizeHint)
+                .sum();
     }
 
     private static boolean isMore(List<SplitQueue> queues) {

@@ -14,7 +14,10 @@ import io.eddyline.runtime.operator.Watermark;
 import io.eddyline.type.DataType;
 import io.eddyline.type.RowType;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +32,10 @@ class SplitQueueTest {
     private long bytesPerBatch = 1000;
     /** One batch of so many waits; a share of its rows, when that is below 0. */
     private int waitingEvery;
+    /** Whether what waits may be made of the lane's arrays. */
+    private boolean lent = true;
+
+    private final Set<long[]> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private final class Taker extends Operator {
         Taker() {
@@ -38,10 +45,11 @@ class SplitQueueTest {
         @Override
         protected void process(int port, Batch batch) {
             given++;
+            arrays.add(reading.arrays().longs(ROWS));
             if (waitingEvery > 0 && given % waitingEvery == 0) {
-                reading.waits(batch, true);
+                reading.waits(batch, lent);
             } else if (waitingEvery < 0) {
-                reading.waits(batch(ROWS / -waitingEvery), true);
+                reading.waits(batch(ROWS / -waitingEvery), lent);
             }
         }
     }
@@ -128,5 +136,27 @@ class SplitQueueTest {
         bytesPerBatch = 9 << 20;
         queue.readRows(250, () -> {});
         assertThat(given).as("but not more bytes").isEqualTo(4);
+    }
+
+    @Test
+    void arraysAreUsedAgainWhileNothingThatIsMadeOfThemWaits() {
+        bytesPerBatch = 1 << 19;
+        waitingEvery = -100;
+        lent = false;
+        queue.readUntilWaiting(10_000, true, () -> {});
+
+        assertThat(given).isGreaterThan(100);
+        // Two batches are a megabyte, after which the arrays are given out again; before the first time none is noted.
+        assertThat(arrays).hasSize(4);
+    }
+
+    @Test
+    void arraysOfWhatWaitsAreNotUsedAgain() {
+        bytesPerBatch = 1 << 19;
+        waitingEvery = -100;
+        queue.readUntilWaiting(10_000, true, () -> {});
+
+        assertThat(given).isGreaterThan(100);
+        assertThat(arrays).hasSize(given);
     }
 }
