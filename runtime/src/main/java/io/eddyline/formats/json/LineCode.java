@@ -134,7 +134,12 @@ public abstract class LineCode {
         return at;
     }
 
-    /** Where a text ends or is interrupted, by a byte that is not ASCII, too. */
+    /**
+     * Where a text ends or is interrupted, by a byte that is not ASCII, too.
+     *
+     * <p>Its loop is written out three times so that the method is larger than what Java's second compiler puts into its callers (325 bytes of
+     * bytecode): a line has many texts, and with a copy of this for each it takes several times as long to compile, and is the slower for it.
+     */
     protected final int find(byte[] b, int from) {
         int at = from;
         // Many texts are short.
@@ -149,6 +154,22 @@ public abstract class LineCode {
             second = marks(Swar.load(b, at + WORD));
             long third = marks(Swar.load(b, at + 2 * WORD));
             long fourth = marks(Swar.load(b, at + 3 * WORD));
+            if (((first | second | third | fourth) & highs) != 0) {
+                return at + Swar.first(first & highs, second & highs, third & highs, fourth & highs);
+            }
+            at += 4 * WORD;
+            first = marks(Swar.load(b, at));
+            second = marks(Swar.load(b, at + WORD));
+            third = marks(Swar.load(b, at + 2 * WORD));
+            fourth = marks(Swar.load(b, at + 3 * WORD));
+            if (((first | second | third | fourth) & highs) != 0) {
+                return at + Swar.first(first & highs, second & highs, third & highs, fourth & highs);
+            }
+            at += 4 * WORD;
+            first = marks(Swar.load(b, at));
+            second = marks(Swar.load(b, at + WORD));
+            third = marks(Swar.load(b, at + 2 * WORD));
+            fourth = marks(Swar.load(b, at + 3 * WORD));
             if (((first | second | third | fourth) & highs) != 0) {
                 return at + Swar.first(first & highs, second & highs, third & highs, fourth & highs);
             }
