@@ -34,6 +34,12 @@ public final class LocalStore implements ObjectStore {
     }
 
     @Override
+    public StoredFile openToScan(String key, long bytes) throws IOException {
+        Optional<StoredFile> cached = CachedFile.open(key, bytes);
+        return cached.isPresent() ? cached.get() : open(key);
+    }
+
+    @Override
     public NewFile create(String key) throws IOException {
         return LocalNewFile.create(Path.of(key));
     }

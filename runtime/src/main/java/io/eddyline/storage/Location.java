@@ -43,6 +43,11 @@ public record Location(ObjectStore store, String key) {
         return store.open(key);
     }
 
+    /** As {@link ObjectStore#openToScan}. */
+    public StoredFile openToScan(long bytes) throws IOException {
+        return store.openToScan(key, bytes);
+    }
+
     /** As {@link ObjectStore#create}. */
     public NewFile create() throws IOException {
         return store.create(key);

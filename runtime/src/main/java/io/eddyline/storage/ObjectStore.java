@@ -15,6 +15,11 @@ public interface ObjectStore {
     /** Opens a file for reading. */
     StoredFile open(String key) throws IOException;
 
+    /** As {@link #open}, for one who is going to read about so many bytes in their order. */
+    default StoredFile openToScan(String key, long bytes) throws IOException {
+        return open(key);
+    }
+
     /** Begins a file, which appears when it is published. Directories above it need not be there. */
     NewFile create(String key) throws IOException;
 

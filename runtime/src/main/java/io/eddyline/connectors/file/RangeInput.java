@@ -29,7 +29,7 @@ final class RangeInput implements AutoCloseable {
     static RangeInput open(Location path, FileRange range) {
         PlannedBytes planned;
         try {
-            StoredFile file = path.open();
+            StoredFile file = path.openToScan(range.to() - range.from());
             planned = new PlannedBytes(file, range.from(), range.to());
             check(path, file.size(), range, planned);
         } catch (IOException e) {
