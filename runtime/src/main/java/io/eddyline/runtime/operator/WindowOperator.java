@@ -34,6 +34,47 @@ public final class WindowOperator extends Operator {
     protected void process(int port, Batch batch) {
         long closed = node.dropClosed() ? spec.watermark().atEpochStart() : Long.MIN_VALUE;
         LongColumn times = (LongColumn) batch.column(node.timeColumn());
+        if (node.kind() == WindowKind.TUMBLE) {
+            giveOnlyWindows(batch, times, closed);
+        } else {
+            giveAllWindows(batch, times, closed);
+        }
+    }
+
+    /** Rows that are in one window each: one look at each, and no selection where all are given. */
+    private void giveOnlyWindows(Batch batch, LongColumn times, long closed) {
+        int rows = batch.rowCount();
+        int count = batch.selectedCount();
+        long[] starts = new long[rows];
+        long[] ends = new long[rows];
+        long[] last = new long[rows];
+        int[] selection = new int[count];
+        int selected = 0;
+        for (int k = 0; k < count; k++) {
+            int row = batch.row(k);
+            long time = times.values()[row];
+            if (times.isNull(row)) {
+                filtered(1);
+                continue;
+            }
+            long start = start(time, 0);
+            long end = start + node.sizeMicros();
+            if (start <= time && time < end && end > closed) {
+                starts[row] = start;
+                ends[row] = end;
+                last[row] = end - MILLISECOND;
+                selection[selected++] = row;
+            } else {
+                notGiven(batch, row, time, closed);
+            }
+        }
+        if (selected > 0) {
+            Batch given = withWindows(batch, starts, ends, last);
+            emit(selected == count ? given : given.withSelection(selection, selected));
+        }
+    }
+
+    private void giveAllWindows(Batch batch, LongColumn times, long closed) {
         int count = withTime(batch, times);
         if (count == 0) {
             return;
@@ -86,12 +127,27 @@ public final class WindowOperator extends Operator {
             }
         }
         if (selected > 0) {
-            int width = batch.columnCount();
-            Column[] columns = Arrays.copyOf(batch.columns(), width + 3);
-            columns[width] = new LongColumn(starts, null, rows);
-            columns[width + 1] = new LongColumn(ends, null, rows);
-            columns[width + 2] = new LongColumn(last, null, rows);
-            emit(batch.withColumns(columns).withSelection(selection, selected));
+            emit(withWindows(batch, starts, ends, last).withSelection(selection, selected));
+        }
+    }
+
+    private static Batch withWindows(Batch batch, long[] starts, long[] ends, long[] last) {
+        int width = batch.columnCount();
+        int rows = batch.rowCount();
+        Column[] columns = Arrays.copyOf(batch.columns(), width + 3);
+        columns[width] = new LongColumn(starts, null, rows);
+        columns[width + 1] = new LongColumn(ends, null, rows);
+        columns[width + 2] = new LongColumn(last, null, rows);
+        return batch.withColumns(columns);
+    }
+
+    /** A row that no open window has. */
+    private void notGiven(Batch batch, int row, long time, long closed) {
+        if (closed > Long.MIN_VALUE) {
+            rowLate(batch, row, LateFilterOperator.reason(lastEnd(time), closed));
+        } else {
+            // A hop larger than its windows leaves gaps between them.
+            filtered(1);
         }
     }
 
@@ -118,16 +174,11 @@ public final class WindowOperator extends Operator {
             int row = candidates[k];
             if (placed[row]) {
                 given++;
-            } else if (closed > Long.MIN_VALUE) {
-                rowLate(batch, row, LateFilterOperator.reason(lastEnd(times[row]), closed));
             } else {
-                // A hop larger than its windows leaves gaps between them.
-                filtered(1);
+                notGiven(batch, row, times[row], closed);
             }
         }
-        if (node.kind() != WindowKind.TUMBLE) {
-            expanded(given);
-        }
+        expanded(given);
     }
 
     private long lastEnd(long time) {
