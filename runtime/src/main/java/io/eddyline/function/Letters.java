@@ -48,9 +48,7 @@ public final class Letters {
             long word = (long) Slice.WORDS.get(source, start + i);
             int rest = length - i;
             seen |= rest < Long.BYTES ? word & (1L << Math.max(0, rest) * Byte.SIZE) - 1 : word;
-            long low = word & ~Slice.HIGH_BITS;
-            long letters = (low + fromFirst) & ~(low + behindLast) & Slice.HIGH_BITS;
-            Slice.WORDS.set(target, i, word ^ (letters >>> 2));
+            Slice.WORDS.set(target, i, shiftCase(word, fromFirst, behindLast));
         }
         for (; i < length; i++) {
             byte b = source[start + i];
@@ -59,6 +57,22 @@ public final class Letters {
         }
         out.advance(length);
         return (seen & Slice.HIGH_BITS) == 0;
+    }
+
+    private static long shiftCase(long word, long fromFirst, long behindLast) {
+        long low = word & ~Slice.HIGH_BITS;
+        long letters = (low + fromFirst) & ~(low + behindLast) & Slice.HIGH_BITS;
+        return word ^ (letters >>> 2);
+    }
+
+    /** Eight ASCII characters in lower case. */
+    static long lower(long ascii) {
+        return shiftCase(ascii, Slice.EACH_BYTE * (0x80 - 'A'), Slice.EACH_BYTE * (0x7F - 'Z'));
+    }
+
+    /** Eight ASCII characters in upper case. */
+    static long upper(long ascii) {
+        return shiftCase(ascii, Slice.EACH_BYTE * (0x80 - 'a'), Slice.EACH_BYTE * (0x7F - 'z'));
     }
 
     @ScalarFunction(

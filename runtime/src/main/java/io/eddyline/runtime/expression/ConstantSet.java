@@ -16,18 +16,11 @@ public final class ConstantSet {
     private static final int FEW = 16;
 
     private final long[] numbers;
-    private final Slice[] texts;
     private final Set<Object> objects;
-    /** Lengths that texts have, a bit for each; the last for all that are longer. */
-    private final long lengths;
 
     private ConstantSet(long[] numbers, Set<Object> objects) {
         this.numbers = numbers;
         this.objects = objects;
-        boolean few = objects.size() <= FEW && objects.stream().allMatch(o -> o instanceof Slice);
-        this.texts = few ? objects.toArray(Slice[]::new) : null;
-        this.lengths =
-                few ? objects.stream().mapToLong(o -> lengthBit((Slice) o)).reduce(0, (a, b) -> a | b) : 0;
     }
 
     static ConstantSet of(List<Literal> literals, DataType type) {
@@ -75,23 +68,8 @@ public final class ConstantSet {
         return objects.contains(value == 0 ? 0.0 : value);
     }
 
-    private static long lengthBit(Slice text) {
-        return 1L << Math.min(text.length(), Long.SIZE - 1);
-    }
-
     public boolean contains(Slice value) {
-        if (texts == null) {
-            return objects.contains(value);
-        }
-        if ((lengths & lengthBit(value)) == 0) {
-            return false;
-        }
-        for (Slice text : texts) {
-            if (Slice.equal(text, value)) {
-                return true;
-            }
-        }
-        return false;
+        return objects.contains(value);
     }
 
     public boolean contains(Int128 value) {

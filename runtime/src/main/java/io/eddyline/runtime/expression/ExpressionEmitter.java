@@ -44,6 +44,7 @@ final class ExpressionEmitter implements ExpressionVisitor<Value> {
     private final CastEmitter casts;
     private final CallEmitter calls;
     private final LogicEmitter logic;
+    private final LookupEmitter lookups;
     private final NestedEmitter nested;
 
     ExpressionEmitter(ClassWriter writer, FunctionLibrary library) {
@@ -51,6 +52,7 @@ final class ExpressionEmitter implements ExpressionVisitor<Value> {
         this.library = library;
         emission = new Emission(writer);
         casts = new CastEmitter(writer, emission);
+        lookups = new LookupEmitter(writer, emission, this, library);
         logic = new LogicEmitter(writer, emission, this, library);
         nested = new NestedEmitter(writer, emission, this);
         calls = new CallEmitter(writer, emission, this, library, new OperatorEmitter(writer, emission, this, nested));
@@ -160,6 +162,10 @@ final class ExpressionEmitter implements ExpressionVisitor<Value> {
         return new Remembered(method, new Value(result, isNull, value.type()));
     }
 
+    LookupEmitter lookups() {
+        return lookups;
+    }
+
     /** Writes an expression and the conversion of its value to a type. */
     Value emitAs(Expression expression, DataType type) {
         return convert(emit(expression), type);
@@ -227,6 +233,10 @@ final class ExpressionEmitter implements ExpressionVisitor<Value> {
 
     @Override
     public Value visitInList(InList in) {
+        LookupEmitter.Lookup lookup = LookupEmitter.of(in);
+        if (lookup != null) {
+            return lookups.isOneOf(lookup, in.negated(), in.type());
+        }
         Value operand = emit(in.operand());
         DataType common = operand.type();
         for (Literal literal : in.values()) {

@@ -75,7 +75,15 @@ final class LogicEmitter {
                     branches.subList(MAX_PARTS, branches.size()), expression.otherwise(), expression.type());
             branches = branches.subList(0, MAX_PARTS);
         }
-        Value result = emission.variable(expression.type());
+        LookupEmitter.Lookup lookup = expressions.lookups().ofBranches(branches);
+        return lookup == null
+                ? chain(branches, otherwise, expression.type())
+                : choice(lookup, branches, otherwise, expression.type());
+    }
+
+    /** One condition after the other. */
+    private Value chain(List<CaseExpression.Branch> branches, Expression otherwise, DataType type) {
+        Value result = emission.variable(type);
         String label = writer.name("x");
         writer.line(label + ": {");
         for (CaseExpression.Branch branch : branches) {
@@ -85,10 +93,36 @@ final class LogicEmitter {
             }
             String known = condition.neverNull() ? "" : "!" + condition.isNull() + " && ";
             writer.line("if (" + known + condition.code() + ") {");
-            emission.assign(result, expressions.emitAs(branch.value(), expression.type()));
+            emission.assign(result, expressions.emitAs(branch.value(), type));
             writer.line("break " + label + "; }");
         }
-        emission.assign(result, expressions.emitAs(otherwise, expression.type()));
+        emission.assign(result, expressions.emitAs(otherwise, type));
+        writer.line("}");
+        return result;
+    }
+
+    /** One text looked up among the branches' constants; where their values are constants too, no branch must be foreseen. */
+    private Value choice(
+            LookupEmitter.Lookup lookup, List<CaseExpression.Branch> branches, Expression otherwise, DataType type) {
+        Value found = expressions.lookups().number(lookup);
+        String number = writer.name("c");
+        writer.line("final int " + number + " = " + found.isNull() + " ? -1 : " + found.code() + ";");
+        Value result = emission.variable(type);
+        String label = writer.name("x");
+        writer.line(label + ": {");
+        String values = expressions.lookups().values(branches, type);
+        if (values != null) {
+            writer.line("if (" + number + " >= 0) {");
+            emission.assign(result, new Value(values + "[" + number + "]", Value.NEVER, type));
+            writer.line("break " + label + "; }");
+        } else {
+            for (int i = 0; i < branches.size(); i++) {
+                writer.line("if (" + number + " == " + i + ") {");
+                emission.assign(result, expressions.emitAs(branches.get(i).value(), type));
+                writer.line("break " + label + "; }");
+            }
+        }
+        emission.assign(result, expressions.emitAs(otherwise, type));
         writer.line("}");
         return result;
     }

@@ -79,6 +79,13 @@ final class OperatorEmitter {
     }
 
     private Value comparison(FunctionCall call) {
+        LookupEmitter.Lookup lookup = switch (call.function()) {
+            case "EQUAL", "NOT_EQUAL" -> expressions.lookups().ofComparison(call);
+            default -> null;
+        };
+        if (lookup != null) {
+            return expressions.lookups().isOneOf(lookup, call.function().equals("NOT_EQUAL"), call.type());
+        }
         Value a = expressions.emit(call.arguments().get(0));
         Value b = expressions.emit(call.arguments().get(1));
         if (decimals(a, b)) {
