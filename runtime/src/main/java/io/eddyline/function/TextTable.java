@@ -94,6 +94,7 @@ public final class TextTable {
         return find(first(padded), last(padded), padded);
     }
 
+    /** As {@link #find(Slice)}, by the value's words; of 16 bytes and fewer they may be changed, since nothing else is looked at. */
     private int find(long first, long last, Slice value) {
         int length = value.length();
         int slot = slot(first, last, length);
@@ -113,7 +114,7 @@ public final class TextTable {
             long first = first(value);
             long last = last(value);
             if (((first | last) & HIGH_BITS) == 0) {
-                return findShort(Letters.lower(first), Letters.lower(last), value.length());
+                return find(Letters.lower(first), Letters.lower(last), value);
             }
         }
         return find(Letters.lower(value, scratch));
@@ -125,20 +126,9 @@ public final class TextTable {
             long first = first(value);
             long last = last(value);
             if (((first | last) & HIGH_BITS) == 0) {
-                return findShort(Letters.upper(first), Letters.upper(last), value.length());
+                return find(Letters.upper(first), Letters.upper(last), value);
             }
         }
         return find(Letters.upper(value, scratch));
-    }
-
-    private int findShort(long first, long last, int length) {
-        int slot = slot(first, last, length);
-        while (lengths[slot] >= 0) {
-            if (lengths[slot] == length && firsts[slot] == first && lasts[slot] == last) {
-                return numbers[slot];
-            }
-            slot = slot + 1 & lengths.length - 1;
-        }
-        return NONE;
     }
 }
